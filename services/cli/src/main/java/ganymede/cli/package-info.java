@@ -1,0 +1,5 @@
+/** The ganymede command for people. */
+@NullMarked
+package ganymede.cli;
+
+import org.jspecify.annotations.NullMarked;

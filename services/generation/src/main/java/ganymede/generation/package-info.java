@@ -1,0 +1,5 @@
+/** Turns request events into sample events, exactly once. */
+@NullMarked
+package ganymede.generation;
+
+import org.jspecify.annotations.NullMarked;

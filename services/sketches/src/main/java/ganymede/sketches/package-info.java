@@ -1,0 +1,5 @@
+/** Mergeable statistics (sketches) and the scores read from them; depends on java only. */
+@NullMarked
+package ganymede.sketches;
+
+import org.jspecify.annotations.NullMarked;
