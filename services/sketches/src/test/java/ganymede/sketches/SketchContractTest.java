@@ -78,6 +78,11 @@ class SketchContractTest {
                     () -> new NeighbourCounts(POINTS),
                     () -> new NeighbourCounts(points(2)),
                     NeighbourCounts::read,
+                    FEATURES),
+            Listed.of(
+                    () -> new ModeCounts(new double[][] {FEATURES[0], FEATURES[1]}, 2),
+                    () -> new ModeCounts(new double[][] {FEATURES[0], FEATURES[2]}, 2),
+                    ModeCounts::read,
                     FEATURES));
 
     @ParameterizedTest
