@@ -11,16 +11,21 @@ import java.util.HexFormat;
 public final class Reference {
     private final DiversityDigest real;
     private final FrozenPoints points;
+    /** The real samples other than the cells' centres. */
+    private final NeighbourCounts realNeighbours;
+
     private final byte[] bytes;
 
-    Reference(DiversityDigest real, FrozenPoints points) {
+    Reference(DiversityDigest real, FrozenPoints points, NeighbourCounts realNeighbours) {
         this.real = real;
         this.points = points;
+        this.realNeighbours = realNeighbours;
         var digest = real.toBytes();
         var out = Envelope.REFERENCE.begin();
         out.putInt(digest.length);
         out.putBytes(digest);
         points.write(out);
+        realNeighbours.write(out);
         this.bytes = Envelope.REFERENCE.seal(out);
     }
 
@@ -37,6 +42,11 @@ public final class Reference {
     /** The sketches of the real data, not to be changed. */
     DigestParts realParts() {
         return real.parts();
+    }
+
+    /** The real samples in the cells, not to be changed. */
+    NeighbourCounts realNeighbours() {
+        return realNeighbours;
     }
 
     /** Number of frozen points. */
@@ -74,12 +84,13 @@ public final class Reference {
         var in = Envelope.REFERENCE.open(bytes);
         var real = DiversityDigest.fromBytes(in.readBytes(in.readInt("digest length", 1, bytes.length)));
         var points = FrozenPoints.read(in);
+        var realNeighbours = NeighbourCounts.read(in).around(points);
         in.requireEnd();
         if (points.width() != real.spec().features()) {
             throw in.malformed("points of %d features beside a digest of %d"
                     .formatted(points.width(), real.spec().features()));
         }
-        return new Reference(real, points);
+        return new Reference(real, points, realNeighbours);
     }
 
     /** {@code sha256:} and 64 hexadecimal digits, of {@link #toBytes()}. */
