@@ -38,7 +38,7 @@ public record ConditionalGan() implements Family {
             throw new IllegalArgumentException(
                     "samples of shape %s carry no labels to condition on".formatted(space.shape()));
         }
-        Optimiser adam = new Optimiser.Adam(5e-4, 0.5, 0.99);
+        Optimiser adam = new Optimiser.Adam(1e-3, 0.5, 0.99);
         return new FamilySpec(
                 name(),
                 Convolutional.generator(space, capacity, Conditioning.PROJECTION),
