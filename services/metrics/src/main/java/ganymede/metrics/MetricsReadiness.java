@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready: the fold has joined its group and the merge has restored its state. */
 @Readiness
 @ApplicationScoped
-public final class MetricsReadiness implements HealthCheck {
+public class MetricsReadiness implements HealthCheck {
     private final ScoringService service;
 
     public MetricsReadiness(ScoringService service) {

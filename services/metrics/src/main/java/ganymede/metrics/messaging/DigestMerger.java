@@ -145,7 +145,8 @@ final class DigestMerger implements Processor<String, byte[], String, byte[]> {
 
     private boolean expired(Held entry) {
         return switch (entry.key().window()) {
-            case Window.AllTime() -> entry.updatedAt().plus(settings.retention()).isBefore(streamTime());
+            case Window.AllTime() ->
+                entry.updatedAt().plus(settings.retention()).isBefore(streamTime());
             case Window.Span span -> closed(span);
         };
     }

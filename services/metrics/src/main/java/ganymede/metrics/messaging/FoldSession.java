@@ -95,17 +95,15 @@ final class FoldSession implements AutoCloseable {
         for (var i = 0; i < records.size(); i++) {
             var record = records.get(i);
             var partition = new TopicPartition(record.topic(), record.partition());
-            var passed =
-                    switch (readings.get(i)) {
-                        case Reading.Other other -> !stopped.contains(partition);
-                        case Reading.Unreadable(var problem) ->
-                            !stopped.contains(partition) && bury(record, problem, 0);
-                        case Reading.Chunk chunk -> {
-                            var next = prepared.next();
-                            foldable.put(chunk.chunk(), record);
-                            yield !stopped.contains(partition) && accept(record, next, chunks);
-                        }
-                    };
+            var passed = switch (readings.get(i)) {
+                case Reading.Other other -> !stopped.contains(partition);
+                case Reading.Unreadable(var problem) -> !stopped.contains(partition) && bury(record, problem, 0);
+                case Reading.Chunk chunk -> {
+                    var next = prepared.next();
+                    foldable.put(chunk.chunk(), record);
+                    yield !stopped.contains(partition) && accept(record, next, chunks);
+                }
+            };
             if (passed) {
                 uncommitted.passed(record);
             } else {
@@ -116,8 +114,7 @@ final class FoldSession implements AutoCloseable {
     }
 
     /** False when the record has to wait, and with it all that follow in its partition. */
-    private boolean accept(
-            ConsumerRecord<byte[], byte[]> record, Prepared prepared, List<Prepared.Foldable> foldable) {
+    private boolean accept(ConsumerRecord<byte[], byte[]> record, Prepared prepared, List<Prepared.Foldable> foldable) {
         switch (prepared) {
             case Prepared.Foldable chunk -> foldable.add(chunk);
             case Prepared.Rejected(var chunk, var problem) -> bury(record, problem, chunk.count());

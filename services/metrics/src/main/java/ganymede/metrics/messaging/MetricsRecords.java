@@ -14,6 +14,7 @@ import ganymede.platform.Problem;
 import ganymede.sketches.DiversityDigest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** The Kafka records that metrics writes and reads back. */
 final class MetricsRecords {
     private final String source;
+    private final AtomicLong sequence = new AtomicLong();
 
     /** Records of this instance, which names itself as their source. */
     MetricsRecords(String instance) {
@@ -29,10 +31,9 @@ final class MetricsRecords {
 
     /** A digest, keyed by series so that one task merges all windows of a version. */
     ProducerRecord<byte[], byte[]> digest(ScoreKey key, DiversityDigest digest, Instant at) {
-        var id = key.text() + "+" + digest.count();
+        var id = "%s+%d-%d".formatted(key.text(), at.toEpochMilli(), sequence.incrementAndGet());
         var event = CloudEvent.of(id, source, EventType.DIGEST_UPDATED, at, Format.PROTOBUF);
-        return EventCodec.encode(
-                Topics.METRICS_DIGESTS, key.series().text(), event, ScoreEvents.digest(key, digest));
+        return EventCodec.encode(Topics.METRICS_DIGESTS, key.series().text(), event, ScoreEvents.digest(key, digest));
     }
 
     /** Scores, keyed by what they are about: the topic is compacted, so the last ones stay. */

@@ -61,7 +61,8 @@ final class SampleReader {
             case ENCODING_PNG -> SampleEncoding.PNG;
             case ENCODING_PNG_GRID -> SampleEncoding.PNG_GRID;
             case ENCODING_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("encoding (%s) must say how the bytes are to be read".formatted(encoding));
+                throw new IllegalArgumentException(
+                        "encoding (%s) must say how the bytes are to be read".formatted(encoding));
         };
     }
 

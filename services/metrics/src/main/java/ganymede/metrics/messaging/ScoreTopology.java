@@ -3,11 +3,11 @@ package ganymede.metrics.messaging;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.Stores;
@@ -24,9 +24,9 @@ final class ScoreTopology {
 
     private ScoreTopology() {}
 
-    static Topology build(
-            String digests, String scores, Supplier<Processor<String, byte[], String, byte[]>> mergers) {
-        // In memory: the state is a few digests, and after an unclean end it is restored from the changelog in any case.
+    static Topology build(String digests, String scores, Supplier<Processor<String, byte[], String, byte[]>> mergers) {
+        // In memory: the state is a few digests, and after an unclean end it is restored from the changelog in any
+        // case.
         var store = Stores.timestampedKeyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(DigestMerger.STORE), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG);

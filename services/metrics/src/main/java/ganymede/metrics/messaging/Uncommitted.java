@@ -23,8 +23,7 @@ final class Uncommitted {
 
     /** The record is dealt with, however it ended. */
     void passed(ConsumerRecord<byte[], byte[]> record) {
-        offsets.put(
-                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+        offsets.put(new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
     }
 
     void bury(ConsumerRecord<byte[], byte[]> record, Problem problem) {

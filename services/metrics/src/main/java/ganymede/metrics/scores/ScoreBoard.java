@@ -46,20 +46,19 @@ public final class ScoreBoard {
     public synchronized Change accept(ScoreReport report) {
         var row = rows.computeIfAbsent(report.key().series(), series -> new Row());
         row.scoredAt = report.scoredAt().isAfter(row.scoredAt) ? report.scoredAt() : row.scoredAt;
-        var newest =
-                switch (report.key().window()) {
-                    case Window.AllTime() -> {
-                        row.allTime = Optional.of(report);
-                        yield true;
-                    }
-                    case Window.Span(var start, var end) -> {
-                        row.windows.put(start, report);
-                        if (row.windows.size() > maxWindows) {
-                            row.windows.pollFirstEntry();
-                        }
-                        yield row.windows.lastKey().equals(start);
-                    }
-                };
+        var newest = switch (report.key().window()) {
+            case Window.AllTime() -> {
+                row.allTime = Optional.of(report);
+                yield true;
+            }
+            case Window.Span(var start, var end) -> {
+                row.windows.put(start, report);
+                if (row.windows.size() > maxWindows) {
+                    row.windows.pollFirstEntry();
+                }
+                yield row.windows.lastKey().equals(start);
+            }
+        };
         return new Change(newest, dropOldest());
     }
 

@@ -1,8 +1,8 @@
 package ganymede.metrics.scores;
 
 import ganymede.metrics.scoring.ReferenceLookup;
-import ganymede.metrics.windows.Series;
 import ganymede.metrics.windows.ScoreKey;
+import ganymede.metrics.windows.Series;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
