@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -22,14 +23,8 @@ public class MetricsApplication {
 
     @Produces
     @Singleton
-    ScoringService scoring(
-            MetricsConfig metrics,
-            StoreConfig store,
-            TopicsConfig topics,
-            MeterRegistry registry,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "ganymede.instance.id") String instance) {
-        var objects = new MinioObjectStore(new StoreSettings(
+    MinioObjectStore store(StoreConfig store) {
+        return MinioObjectStore.open(new StoreSettings(
                 store.endpoint(),
                 store.accessKey(),
                 store.secretKey(),
@@ -38,16 +33,25 @@ public class MetricsApplication {
                 store.connectTimeout(),
                 store.readTimeout(),
                 store.attempts()));
-        return new ScoringService(
-                metrics,
-                new ScoringService.Ground(
-                        kafka,
-                        instance,
-                        topics.replication(),
-                        objects,
-                        store.bucket(),
-                        registry,
-                        ServiceClock.system()));
+    }
+
+    void close(@Disposes MinioObjectStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    ScoringService scoring(
+            MetricsConfig metrics,
+            StoreConfig store,
+            TopicsConfig topics,
+            MinioObjectStore objects,
+            MeterRegistry registry,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "ganymede.instance.id") String instance) {
+        var ground = new ScoringService.Ground(
+                kafka, instance, topics.replication(), objects, store.bucket(), registry, ServiceClock.system());
+        return new ScoringService(metrics, ground);
     }
 
     void start(@Observes StartupEvent event, ScoringService scoring) {

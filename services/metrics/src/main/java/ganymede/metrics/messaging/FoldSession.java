@@ -11,11 +11,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of the fold: a consumer, a transactional writer and what was folded since the last commit.
@@ -26,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 final class FoldSession implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte @Nullable []> consumer;
     private final FoldWriter writer;
     private final SampleReader reader;
     private final SampleFold fold;
@@ -39,7 +41,7 @@ final class FoldSession implements AutoCloseable {
 
     /** Takes over consumer and writer. */
     FoldSession(
-            Consumer<byte[], byte[]> consumer,
+            Consumer<byte[], byte @Nullable []> consumer,
             FoldWriter writer,
             SampleReader reader,
             SampleFold fold,
@@ -70,7 +72,7 @@ final class FoldSession implements AutoCloseable {
     /** Polls once, folds what came, commits when it is time. */
     void step() throws InterruptedException {
         pauses.resumeDue();
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var records = new ArrayList<ConsumerRecord<byte[], byte @Nullable []>>();
         consumer.poll(POLL).forEach(records::add);
         if (!records.isEmpty()) {
             pendingSince = uncommitted.isEmpty() ? clock.nanos() : pendingSince;
@@ -82,69 +84,90 @@ final class FoldSession implements AutoCloseable {
         }
     }
 
-    private void take(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
-        var readings = records.stream().map(reader::read).toList();
-        var prepared = fold.prepare(readings.stream()
-                        .filter(Reading.Chunk.class::isInstance)
-                        .map(reading -> ((Reading.Chunk) reading).chunk())
-                        .toList())
+    private void take(List<ConsumerRecord<byte[], byte @Nullable []>> records) throws InterruptedException {
+        var slice = records.stream()
+                .map(record -> new Item(record, reader.read(record)))
+                .toList();
+        var prepared = fold.prepare(
+                        slice.stream().flatMap(item -> item.chunk().stream()).toList())
                 .iterator();
-        var foldable = new IdentityHashMap<SampleChunk, ConsumerRecord<byte[], byte[]>>();
-        var chunks = new ArrayList<Prepared.Foldable>();
+        var foldable = new ArrayList<Prepared.Foldable>();
         var stopped = new HashSet<TopicPartition>();
-        for (var i = 0; i < records.size(); i++) {
-            var record = records.get(i);
-            var partition = new TopicPartition(record.topic(), record.partition());
-            var passed = switch (readings.get(i)) {
-                case Reading.Other other -> !stopped.contains(partition);
-                case Reading.Unreadable(var problem) -> !stopped.contains(partition) && bury(record, problem, 0);
-                case Reading.Chunk chunk -> {
-                    var next = prepared.next();
-                    foldable.put(chunk.chunk(), record);
-                    yield !stopped.contains(partition) && accept(record, next, chunks);
-                }
-            };
-            if (passed) {
-                uncommitted.passed(record);
+        for (var item : slice) {
+            var result = item.chunk().isPresent() ? Optional.of(prepared.next()) : Optional.<Prepared>empty();
+            if (stopped.contains(item.partition())) {
+                continue;
+            }
+            if (passes(item, result, foldable)) {
+                uncommitted.passed(item.record());
             } else {
-                stopped.add(partition);
+                stopped.add(item.partition());
             }
         }
-        fold(chunks, foldable);
+        fold(foldable, slice);
+    }
+
+    /** A record and what it turned out to be. */
+    private record Item(ConsumerRecord<byte[], byte @Nullable []> record, Reading reading) {
+        TopicPartition partition() {
+            return new TopicPartition(record.topic(), record.partition());
+        }
+
+        Optional<SampleChunk> chunk() {
+            return switch (reading) {
+                case Reading.Chunk(var chunk) -> Optional.of(chunk);
+                case Reading.Other other -> Optional.empty();
+                case Reading.Unreadable unreadable -> Optional.empty();
+            };
+        }
     }
 
     /** False when the record has to wait, and with it all that follow in its partition. */
-    private boolean accept(ConsumerRecord<byte[], byte[]> record, Prepared prepared, List<Prepared.Foldable> foldable) {
-        switch (prepared) {
-            case Prepared.Foldable chunk -> foldable.add(chunk);
-            case Prepared.Rejected(var chunk, var problem) -> bury(record, problem, chunk.count());
-            case Prepared.Unscored(var chunk, var problem) -> listener.unscored(problem, chunk.count());
-            case Prepared.Deferred(var chunk, var problem) -> {
-                if (pauses.stop(new TopicPartition(record.topic(), record.partition()), record.offset())) {
-                    listener.waiting(record.topic(), record.partition(), record.offset(), problem);
-                }
-                return false;
-            }
+    private boolean passes(Item item, Optional<Prepared> prepared, List<Prepared.Foldable> foldable) {
+        if (item.reading() instanceof Reading.Unreadable(var problem)) {
+            bury(item.record(), problem, 0);
         }
+        return prepared.isEmpty()
+                || switch (prepared.get()) {
+                    case Prepared.Foldable chunk -> foldable.add(chunk);
+                    case Prepared.Rejected(var chunk, var problem) -> bury(item.record(), problem, chunk.count());
+                    case Prepared.Unscored(var chunk, var problem) -> pass(problem, chunk.count());
+                    case Prepared.Deferred(var chunk, var problem) -> defer(item, problem);
+                };
+    }
+
+    private boolean defer(Item item, Problem problem) {
+        var record = item.record();
+        if (pauses.stop(item.partition(), record.offset())) {
+            listener.waiting(record.topic(), record.partition(), record.offset(), problem);
+        }
+        return false;
+    }
+
+    private boolean pass(Problem problem, long samples) {
+        listener.unscored(problem, samples);
         return true;
     }
 
-    private void fold(List<Prepared.Foldable> chunks, Map<SampleChunk, ConsumerRecord<byte[], byte[]>> records)
-            throws InterruptedException {
+    private void fold(List<Prepared.Foldable> chunks, List<Item> slice) throws InterruptedException {
         for (var chunk : chunks) {
             uncommitted.folded(chunk.model().version(), chunk.chunk().count());
         }
+        // By identity: a chunk that came twice is two records.
+        var origins = new IdentityHashMap<SampleChunk, Item>();
+        slice.forEach(item -> item.chunk().ifPresent(chunk -> origins.put(chunk, item)));
         for (var folded : fold.fold(chunks)) {
             for (var rejected : folded.rejected()) {
                 var chunk = rejected.chunk();
                 uncommitted.folded(chunk.model(), -chunk.count());
-                bury(records.get(chunk), rejected.problem(), chunk.count());
+                var origin = Objects.requireNonNull(origins.get(chunk), "every chunk is of this slice");
+                bury(origin.record(), rejected.problem(), chunk.count());
             }
             uncommitted.digests().add(folded);
         }
     }
 
-    private boolean bury(ConsumerRecord<byte[], byte[]> record, Problem problem, long samples) {
+    private boolean bury(ConsumerRecord<byte[], byte @Nullable []> record, Problem problem, long samples) {
         uncommitted.bury(record, problem);
         listener.unscored(problem, samples);
         return true;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes digests, dead letters and offsets in one Kafka transaction; owns the producer. */
 final class FoldWriter implements AutoCloseable {
@@ -28,13 +29,15 @@ final class FoldWriter implements AutoCloseable {
     /** Returns when the transaction is committed; after an exception this writer must not be used again. */
     void write(Uncommitted uncommitted, ConsumerGroupMetadata group) {
         producer.beginTransaction();
-        uncommitted
-                .digests()
-                .digests()
-                .forEach((key, digest) -> producer.send(records.digest(key, digest, stamp(key))));
-        uncommitted.burials().forEach(burial -> producer.send(records.deadLetter(burial.record(), burial.problem())));
+        uncommitted.digests().digests().forEach((key, digest) -> send(records.digest(key, digest, stamp(key))));
+        uncommitted.burials().forEach(burial -> send(records.deadLetter(burial.record(), burial.problem())));
         producer.sendOffsetsToTransaction(uncommitted.offsets(), group);
         producer.commitTransaction();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit waits for every record and throws what went wrong
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
     }
 
     /** Moves the merge's time on, but never past the end of the window or the present. */

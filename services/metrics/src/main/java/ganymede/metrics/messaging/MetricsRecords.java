@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** The Kafka records that metrics writes and reads back. */
 final class MetricsRecords {
@@ -46,7 +47,7 @@ final class MetricsRecords {
     }
 
     /** The scores in a record of the scores topic; empty when it holds something else. */
-    Optional<ScoreReport> scores(ConsumerRecord<byte[], byte[]> record) {
+    Optional<ScoreReport> scores(ConsumerRecord<byte[], byte @Nullable []> record) {
         return switch (EventCodec.decode(Topics.METRICS_SCORES, record)) {
             case Decoding.Undecodable(var problem) -> throw new IllegalArgumentException(problem.detail());
             case Decoding.Decoded decoded ->
@@ -56,7 +57,7 @@ final class MetricsRecords {
         };
     }
 
-    ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, Problem problem) {
+    ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte @Nullable []> record, Problem problem) {
         return DeadLetters.of(record, problem);
     }
 }

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Partitions that wait for something, each with its own growing pause, so that one of them does not hold up the others. */
 final class Pauses {
     static final Duration SHORTEST = Duration.ofMillis(250);
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte @Nullable []> consumer;
     private final ServiceClock clock;
     private final Map<TopicPartition, Pause> pauses = new HashMap<>();
 
-    Pauses(Consumer<byte[], byte[]> consumer, ServiceClock clock) {
+    Pauses(Consumer<byte[], byte @Nullable []> consumer, ServiceClock clock) {
         this.consumer = consumer;
         this.clock = clock;
     }
@@ -29,7 +30,7 @@ final class Pauses {
     boolean stop(TopicPartition partition, long offset) {
         var last = pauses.get(partition);
         var again = last != null && last.offset() == offset;
-        var length = again ? min(last.length().multipliedBy(2)) : SHORTEST;
+        var length = last != null && again ? min(last.length().multipliedBy(2)) : SHORTEST;
         pauses.put(partition, new Pause(offset, length, clock.nanos(), true));
         consumer.pause(List.of(partition));
         consumer.seek(partition, offset);

@@ -15,6 +15,7 @@ import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the records of the samples topic, whatever they hold. */
 final class SampleReader {
@@ -25,7 +26,7 @@ final class SampleReader {
     }
 
     /** Never throws, whatever the record holds. */
-    Reading read(ConsumerRecord<byte[], byte[]> record) {
+    Reading read(ConsumerRecord<byte[], byte @Nullable []> record) {
         return switch (EventCodec.decode(Topics.GENERATION_SAMPLES, record)) {
             case Decoding.Undecodable(var problem) -> new Reading.Unreadable(problem);
             case Decoding.Decoded decoded ->
@@ -33,7 +34,7 @@ final class SampleReader {
         };
     }
 
-    private Reading chunk(SamplesGenerated event, ConsumerRecord<byte[], byte[]> record) {
+    private Reading chunk(SamplesGenerated event, ConsumerRecord<byte[], byte @Nullable []> record) {
         try {
             var model = event.getModel();
             return new Reading.Chunk(new SampleChunk(
@@ -67,7 +68,7 @@ final class SampleReader {
     }
 
     /** A clock that runs ahead elsewhere must not close windows here before their time. */
-    private Instant at(ConsumerRecord<byte[], byte[]> record) {
+    private Instant at(ConsumerRecord<byte[], byte @Nullable []> record) {
         var now = clock.now();
         var stamped = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
         return stamped.isAfter(now) ? now : stamped;

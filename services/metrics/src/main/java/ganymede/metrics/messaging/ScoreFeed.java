@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole scores topic, always from its start, so that every instance shows all scores after a restart too. */
 public final class ScoreFeed implements Runnable {
@@ -16,7 +17,7 @@ public final class ScoreFeed implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String topic;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Consumer<byte[], byte @Nullable []>> consumers;
     private final MetricsRecords records;
     private final java.util.function.Consumer<ScoreReport> reports;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -24,7 +25,7 @@ public final class ScoreFeed implements Runnable {
 
     ScoreFeed(
             String topic,
-            Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Consumer<byte[], byte @Nullable []>> consumers,
             MetricsRecords records,
             java.util.function.Consumer<ScoreReport> reports) {
         this.topic = topic;
@@ -62,7 +63,7 @@ public final class ScoreFeed implements Runnable {
         }
     }
 
-    private void show(ConsumerRecord<byte[], byte[]> record) {
+    private void show(ConsumerRecord<byte[], byte @Nullable []> record) {
         try {
             records.scores(record).ifPresent(reports);
         } catch (IllegalArgumentException e) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka clients of the metrics service, all on top of the same connection and security settings. */
 final class ScoringClients {
@@ -41,7 +42,7 @@ final class ScoringClients {
     }
 
     /** A member of the group that shares the samples. */
-    Consumer<byte[], byte[]> fold() {
+    Consumer<byte[], byte @Nullable []> fold() {
         var settings = reading();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, FOLD_GROUP);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
@@ -50,7 +51,7 @@ final class ScoringClients {
     }
 
     /** A reader of whole topics, without a group. */
-    Consumer<byte[], byte[]> feed() {
+    Consumer<byte[], byte @Nullable []> feed() {
         return new KafkaConsumer<>(reading());
     }
 

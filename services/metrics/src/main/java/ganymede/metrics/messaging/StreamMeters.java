@@ -27,7 +27,7 @@ final class StreamMeters implements FoldListener, MergeListener {
     public void committed(Map<ModelVersion, Long> samples) {
         samples.forEach((version, count) -> Meters.SCORED_SAMPLES
                 .counter(registry, version.name(), Long.toString(version.version()))
-                .increment(count));
+                .increment((double) count));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the next transaction will hold. Not thread-safe. */
 final class Uncommitted {
@@ -19,14 +20,14 @@ final class Uncommitted {
     private final List<Burial> burials = new ArrayList<>();
 
     /** A record on its way to the dead letters. */
-    record Burial(ConsumerRecord<byte[], byte[]> record, Problem problem) {}
+    record Burial(ConsumerRecord<byte[], byte @Nullable []> record, Problem problem) {}
 
     /** The record is dealt with, however it ended. */
-    void passed(ConsumerRecord<byte[], byte[]> record) {
+    void passed(ConsumerRecord<byte[], byte @Nullable []> record) {
         offsets.put(new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
     }
 
-    void bury(ConsumerRecord<byte[], byte[]> record, Problem problem) {
+    void bury(ConsumerRecord<byte[], byte @Nullable []> record, Problem problem) {
         burials.add(new Burial(record, problem));
     }
 
