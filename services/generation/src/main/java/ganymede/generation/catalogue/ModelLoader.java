@@ -1,0 +1,90 @@
+package ganymede.generation.catalogue;
+
+import ganymede.artifacts.FileRole;
+import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ModelRepository;
+import ganymede.artifacts.ObjectStoreException;
+import ganymede.inference.Accelerator;
+import ganymede.inference.GeneratorSession;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.ModelException;
+import ganymede.inference.ModelLimits;
+import ganymede.inference.SampleBuffer;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
+public final class ModelLoader {
+    private final ModelRepository repository;
+    private final ModelLimits limits;
+    private final Accelerator accelerator;
+    private final int workers;
+    private final int maxBatch;
+
+    /** A loader of sessions for this many workers and this largest batch. */
+    public ModelLoader(
+            ModelRepository repository, ModelLimits limits, Accelerator accelerator, int workers, int maxBatch) {
+        this.repository = repository;
+        this.limits = limits;
+        this.accelerator = accelerator;
+        this.workers = workers;
+        this.maxBatch = maxBatch;
+    }
+
+    /** What came of loading. */
+    public sealed interface Outcome {
+        /** Ready to run; the caller owns it. */
+        record Ready(LoadedModel model) implements Outcome {}
+
+        /** Not now or never, see {@link Problem#retryable()}. */
+        record Failed(Problem problem) implements Outcome {}
+    }
+
+    /** Loads a version whose manifest has the announced digest. Blocks on the store. */
+    public Outcome load(ModelVersion version, String announcedDigest) {
+        try {
+            return switch (repository.load(
+                    version.name(), version.version(), announcedDigest, Set.of(FileRole.GENERATOR))) {
+                case LoadResult.Loaded loaded -> new Outcome.Ready(open(version, loaded));
+                case LoadResult.Missing missing -> new Outcome.Failed(missing.problem());
+                case LoadResult.Corrupt corrupt -> new Outcome.Failed(corrupt.problem());
+            };
+        } catch (ModelException e) {
+            return new Outcome.Failed(e.problem());
+        } catch (ObjectStoreException e) {
+            return new Outcome.Failed(e.problem());
+        } catch (RuntimeException e) {
+            // Nothing that one model does may stop the loading of others.
+            return new Outcome.Failed(Problem.of(
+                    ErrorCode.INTERNAL, "loading %s failed unexpectedly: %s".formatted(version, e)));
+        }
+    }
+
+    private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded) {
+        var spec = GeneratorSpec.of(loaded.manifest());
+        var onnx = loaded.bytes(FileRole.GENERATOR);
+        var sessions = new ArrayList<GeneratorSession>(workers);
+        try {
+            for (int i = 0; i < workers; i++) {
+                sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
+            }
+            warm(sessions, spec);
+        } catch (ModelException e) {
+            sessions.forEach(GeneratorSession::close);
+            throw e;
+        }
+        return new LoadedModel(version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions);
+    }
+
+    /** The first run allocates and may choose algorithms; requests shall not wait for that. Zero inputs will do. */
+    private void warm(List<GeneratorSession> sessions, GeneratorSpec spec) {
+        var scratch = new SampleBuffer(maxBatch, spec.shape().size());
+        for (var session : sessions) {
+            session.run(1, scratch);
+            session.run(maxBatch, scratch);
+        }
+    }
+}
