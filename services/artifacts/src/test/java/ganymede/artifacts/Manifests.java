@@ -34,8 +34,7 @@ final class Manifests {
                 List.of(
                         new Input("z", InputRole.LATENT, DataType.F32, List.of(64), 0),
                         new Input("label", InputRole.LABEL, DataType.I64, List.of(), 2)),
-                List.of(new Output(
-                        "samples", OutputRole.SAMPLES, DataType.F32, List.of(1, 28, 28), -1, 1, Layout.CHW)),
+                List.of(new Output("samples", OutputRole.SAMPLES, DataType.F32, List.of(1, 28, 28), -1, 1, Layout.CHW)),
                 new Sampler("philox4x32-10/as241", Distribution.NORMAL, List.of(0.25, 0.75)),
                 17,
                 Map.of(
@@ -67,7 +66,6 @@ final class Manifests {
     }
 
     private static StoredFile file(long version, FileRole role) {
-        return new StoredFile(
-                ObjectKeys.version("digits", version) + role.fileName(), Sha256.of(new byte[] {1}), 1);
+        return new StoredFile(ObjectKeys.version("digits", version) + role.fileName(), Sha256.of(new byte[] {1}), 1);
     }
 }

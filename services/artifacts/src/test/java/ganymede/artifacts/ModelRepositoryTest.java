@@ -38,8 +38,8 @@ class ModelRepositoryTest {
 
         assertThat(loaded.manifest()).isEqualTo(published.manifest());
         assertThat(loaded.digest()).isEqualTo(Sha256.of(store.get(MANIFEST).orElseThrow()));
-        Manifests.contents("a").forEach((role, bytes) -> assertThat(loaded.bytes(role))
-                .isEqualTo(bytes));
+        Manifests.contents("a")
+                .forEach((role, bytes) -> assertThat(loaded.bytes(role)).isEqualTo(bytes));
     }
 
     @Test
@@ -161,17 +161,18 @@ class ModelRepositoryTest {
         var announced = Sha256.of(new byte[0]);
 
         assertThat(repository.load("digits", 1, announced, ALL))
-                .isEqualTo(new Corrupt(
-                        ErrorCode.MODEL_DIGEST_MISMATCH, MANIFEST, announced, published.digest()));
+                .isEqualTo(new Corrupt(ErrorCode.MODEL_DIGEST_MISMATCH, MANIFEST, announced, published.digest()));
     }
 
     @Test
     void aManifestThatIsNoneIsCorruptWithAllItsProblems() {
         store.put(MANIFEST, new byte[] {'{', '}'});
 
-        assertThat(repository.load("digits", 1, ALL)).isInstanceOfSatisfying(Corrupt.class, corrupt -> assertThat(
-                        corrupt.found())
-                .contains("schema is missing", "inputs is missing", "licence is missing"));
+        assertThat(repository.load("digits", 1, ALL))
+                .isInstanceOfSatisfying(
+                        Corrupt.class,
+                        corrupt -> assertThat(corrupt.found())
+                                .contains("schema is missing", "inputs is missing", "licence is missing"));
     }
 
     @Test
@@ -181,8 +182,7 @@ class ModelRepositoryTest {
 
         assertThat(repository.load("digits", 2, ALL))
                 .isInstanceOfSatisfying(
-                        Corrupt.class,
-                        corrupt -> assertThat(corrupt.found()).isEqualTo("that of digits@1"));
+                        Corrupt.class, corrupt -> assertThat(corrupt.found()).isEqualTo("that of digits@1"));
     }
 
     @Test
