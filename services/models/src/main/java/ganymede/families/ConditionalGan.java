@@ -33,6 +33,10 @@ public record ConditionalGan() implements Family {
 
     @Override
     public FamilySpec on(SampleSpace space, Capacity capacity) {
+        if (!space.labelled()) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s carry no labels to condition on".formatted(space.shape()));
+        }
         Optimiser adam = new Optimiser.Adam(5e-4, 0.5, 0.99);
         return new FamilySpec(
                 name(),

@@ -47,8 +47,4 @@ public enum Conditioning {
             }
         };
     }
-
-    static Conditioning of(boolean conditional) {
-        return conditional ? CONCAT : NONE;
-    }
 }
