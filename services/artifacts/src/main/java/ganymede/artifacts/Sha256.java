@@ -1,0 +1,33 @@
+package ganymede.artifacts;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** SHA-256 digests as they are written in manifests and events: {@code sha256:} and 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+
+    private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private Sha256() {}
+
+    /** The digest of the bytes, 32 bytes. */
+    public static byte[] raw(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** The digest of the bytes in written form. */
+    public static String of(byte[] bytes) {
+        return "sha256:" + HexFormat.of().formatHex(raw(bytes));
+    }
+
+    /** Whether the text has the written form. */
+    public static boolean wellFormed(String text) {
+        return FORM.matcher(text).matches();
+    }
+}

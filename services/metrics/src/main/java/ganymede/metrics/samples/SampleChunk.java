@@ -1,0 +1,26 @@
+package ganymede.metrics.samples;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Some consecutive samples of one request, still encoded.
+ *
+ * @param shape of one sample, without the count
+ * @param sha256 of the payload's bytes; empty when the sender gave none
+ * @param at the record's time stamp, which decides the window
+ */
+public record SampleChunk(
+        String requestId,
+        ModelVersion model,
+        long firstIndex,
+        int count,
+        List<Long> shape,
+        SampleEncoding encoding,
+        Payload payload,
+        Bytes sha256,
+        Instant at) {
+    public SampleChunk {
+        shape = List.copyOf(shape);
+    }
+}

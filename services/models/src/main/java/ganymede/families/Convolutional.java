@@ -1,0 +1,65 @@
+package ganymede.families;
+
+import ganymede.nets.Layer;
+import ganymede.nets.Net;
+import ganymede.nets.NetBuilder;
+
+/** DCGAN's backbones (Radford et al. 2016) for images whose height and width are whole multiples of four. */
+final class Convolutional {
+    private static final double SLOPE = 0.2;
+    /** Kernel, stride and padding that halve or double an image exactly. */
+    private static final int KERNEL = 4;
+
+    private Convolutional() {}
+
+    /** Normalisation inside a critic. */
+    enum Norm {
+        NONE,
+        BATCH,
+        LAYER
+    }
+
+    /** Linear to [width, h/4, w/4], then two doublings; BatchNorm and ReLU between, tanh at the end. */
+    static Net generator(SampleSpace space, Capacity capacity, Conditioning conditioning) {
+        require(space);
+        int height = space.shape().get(1) / 4;
+        int width = space.shape().get(2) / 4;
+        int channels = capacity.width();
+        NetBuilder net = conditioning.generator(Net.named("conv-generator"), capacity.latent(), space.classes());
+        net.linear("project", channels * height * width).reshape("image", channels, height, width);
+        net.batchNorm("norm0").relu("act0");
+        net.convTranspose("up1", channels / 2, KERNEL, 2, 1).batchNorm("norm1").relu("act1");
+        net.convTranspose("up2", space.shape().getFirst(), KERNEL, 2, 1);
+        return net.then("samples", new Layer.Tanh()).build();
+    }
+
+    /** Two halvings to [width, h/4, w/4], then linear; with labels through one hidden layer of 2 width units. */
+    static Net critic(SampleSpace space, Capacity capacity, Conditioning conditioning, Norm norm) {
+        require(space);
+        NetBuilder net = conditioning.critic(Net.named("conv-critic"), space);
+        net.conv("down1", capacity.width() / 2, KERNEL, 2, 1).leakyRelu("act1", SLOPE);
+        net.conv("down2", capacity.width(), KERNEL, 2, 1);
+        switch (norm) {
+            case NONE -> {}
+            case BATCH -> net.batchNorm("norm2");
+            case LAYER -> net.layerNorm("norm2");
+        }
+        net.leakyRelu("act2", SLOPE).flatten("flat");
+        if (conditioning != Conditioning.NONE) {
+            // The inner product needs features that mix positions.
+            net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
+        }
+        return conditioning.score(net, space.classes()).build();
+    }
+
+    private static void require(SampleSpace space) {
+        boolean fits = space.shape().size() == 3
+                && space.shape().get(1) % 4 == 0
+                && space.shape().get(2) % 4 == 0;
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s cannot be made by convolutions: [channels, height, width] with height and width multiples of 4 are needed\nUse the family gan for other shapes"
+                            .formatted(space.shape()));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package ganymede.families;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The registry: a family listed here can be trained, is documented and is covered by the families' contract tests. */
+public final class Families {
+    private static final List<Family> ALL =
+            List.of(new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new ConditionalGan());
+
+    private Families() {}
+
+    public static List<Family> all() {
+        return ALL;
+    }
+
+    /** The family of that name; empty when there is none. */
+    public static Optional<Family> named(String name) {
+        return ALL.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package ganymede.families;
+
+/** A named point in the product of choices; the spec follows from the data's shape and the wanted size. */
+public interface Family {
+    /** Stable name, as in a training specification. */
+    String name();
+
+    /** Authors, year and title of the paper. */
+    String paper();
+
+    /** Whether it needs labels. */
+    boolean conditional();
+
+    /** The size used when none is asked for. */
+    Capacity capacity();
+
+    /**
+     * The nets and the recipe.
+     *
+     * @throws IllegalArgumentException when the family cannot make such samples
+     */
+    FamilySpec on(SampleSpace space, Capacity capacity);
+
+    /** The nets and the recipe at the default size. */
+    default FamilySpec on(SampleSpace space) {
+        return on(space, capacity());
+    }
+}

@@ -1,0 +1,46 @@
+package ganymede.families;
+
+import ganymede.families.FamilySpec.Training;
+import ganymede.nets.Initialisation;
+import java.util.List;
+
+/**
+ * Goodfellow et al. 2014, Generative Adversarial Nets: fully connected nets, for samples of any shape.
+ *
+ * <p>Deviations: the non-saturating generator loss that the paper recommends in section 3; Adam for momentum SGD; ReLU and
+ * BatchNorm for sigmoid and maxout with dropout.
+ */
+public record Gan() implements Family {
+    @Override
+    public String name() {
+        return "gan";
+    }
+
+    @Override
+    public String paper() {
+        return "Goodfellow et al. 2014, Generative Adversarial Nets";
+    }
+
+    @Override
+    public boolean conditional() {
+        return false;
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(64, 64);
+    }
+
+    @Override
+    public FamilySpec on(SampleSpace space, Capacity capacity) {
+        Optimiser adam = new Optimiser.Adam(2e-4, 0.5, 0.999);
+        return new FamilySpec(
+                name(),
+                Mlp.generator(space, capacity),
+                Mlp.critic(space, capacity),
+                Initialisation.FAN_IN,
+                Objective.NON_SATURATING,
+                List.of(),
+                new Training(64, 1, adam, adam, Schedule.CONSTANT, 0.999));
+    }
+}

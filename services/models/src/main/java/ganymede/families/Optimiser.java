@@ -1,0 +1,13 @@
+package ganymede.families;
+
+/** How gradients become updates. */
+public sealed interface Optimiser {
+    /** Learning rate at the start of the schedule. */
+    double rate();
+
+    /** Kingma and Ba 2015, with bias correction; eps 1e-8. */
+    record Adam(double rate, double beta1, double beta2) implements Optimiser {}
+
+    /** Tieleman and Hinton 2012 as in PyTorch: smoothing .99, eps 1e-8 outside the root. */
+    record RmsProp(double rate) implements Optimiser {}
+}

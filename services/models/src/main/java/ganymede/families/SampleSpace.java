@@ -1,0 +1,35 @@
+package ganymede.families;
+
+import ganymede.nets.Shapes;
+import java.util.List;
+
+/**
+ * What the samples of a data set look like.
+ *
+ * @param shape extents of one sample, [channels, height, width] for images, [n] for vectors; values in [-1, 1]
+ * @param classes number of labels, 0 when the data carry none
+ */
+public record SampleSpace(List<Integer> shape, int classes) {
+    public SampleSpace {
+        shape = List.copyOf(shape);
+        if (shape.isEmpty() || shape.stream().anyMatch(extent -> extent <= 0)) {
+            throw new IllegalArgumentException("sample shape %s must have positive extents".formatted(shape));
+        }
+        if (classes < 0) {
+            throw new IllegalArgumentException("classes (%d) must not be negative".formatted(classes));
+        }
+    }
+
+    public static SampleSpace image(int channels, int height, int width, int classes) {
+        return new SampleSpace(List.of(channels, height, width), classes);
+    }
+
+    /** Values per sample. */
+    public int size() {
+        return Shapes.size(shape);
+    }
+
+    public boolean labelled() {
+        return classes > 0;
+    }
+}

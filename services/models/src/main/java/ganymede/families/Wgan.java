@@ -1,0 +1,45 @@
+package ganymede.families;
+
+import ganymede.families.FamilySpec.Training;
+import ganymede.nets.Initialisation;
+import java.util.List;
+
+/**
+ * Arjovsky et al. 2017, Wasserstein GAN: weights clipped to .01, RMSProp 5e-5, 5 critic steps.
+ *
+ * <p>Deviations: the backbone of {@link Dcgan}; no longer critic training in the first 25 steps.
+ */
+public record Wgan() implements Family {
+    @Override
+    public String name() {
+        return "wgan";
+    }
+
+    @Override
+    public String paper() {
+        return "Arjovsky et al. 2017, Wasserstein GAN";
+    }
+
+    @Override
+    public boolean conditional() {
+        return false;
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(64, 128);
+    }
+
+    @Override
+    public FamilySpec on(SampleSpace space, Capacity capacity) {
+        Optimiser rmsProp = new Optimiser.RmsProp(5e-5);
+        return new FamilySpec(
+                name(),
+                Convolutional.generator(space, capacity, Conditioning.NONE),
+                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.BATCH),
+                Initialisation.DCGAN,
+                Objective.WASSERSTEIN,
+                List.of(new Penalty.WeightClip(0.01)),
+                new Training(64, 5, rmsProp, rmsProp, Schedule.CONSTANT, 0.999));
+    }
+}

@@ -1,0 +1,45 @@
+package ganymede.families;
+
+import ganymede.families.FamilySpec.Training;
+import ganymede.nets.Initialisation;
+import java.util.List;
+
+/**
+ * Gulrajani et al. 2017, Improved Training of Wasserstein GANs: penalty 10, Adam(1e-4, 0, .9), 5 critic steps.
+ *
+ * <p>Deviations: the backbone of {@link Dcgan} with LayerNorm in the critic, as section 4 asks in place of BatchNorm.
+ */
+public record WganGp() implements Family {
+    @Override
+    public String name() {
+        return "wgan-gp";
+    }
+
+    @Override
+    public String paper() {
+        return "Gulrajani et al. 2017, Improved Training of Wasserstein GANs";
+    }
+
+    @Override
+    public boolean conditional() {
+        return false;
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(64, 128);
+    }
+
+    @Override
+    public FamilySpec on(SampleSpace space, Capacity capacity) {
+        Optimiser adam = new Optimiser.Adam(1e-4, 0, 0.9);
+        return new FamilySpec(
+                name(),
+                Convolutional.generator(space, capacity, Conditioning.NONE),
+                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.LAYER),
+                Initialisation.FAN_IN,
+                Objective.WASSERSTEIN,
+                List.of(new Penalty.GradientPenalty(10)),
+                new Training(64, 5, adam, adam, Schedule.CONSTANT, 0.999));
+    }
+}

@@ -1,0 +1,71 @@
+package ganymede.nets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tensors of a net, in node order; names and shapes are those of the PyTorch modules. */
+public final class Parameters {
+    private Parameters() {}
+
+    /** Specifications under PyTorch's initialisation. */
+    public static List<Parameter> of(Net net) {
+        return of(net, Initialisation.FAN_IN);
+    }
+
+    /** Specifications under a scheme. */
+    public static List<Parameter> of(Net net, Initialisation scheme) {
+        List<Parameter> parameters = new ArrayList<>();
+        net.nodes().forEach(node -> parameters.addAll(of(node, scheme)));
+        return parameters;
+    }
+
+    private static List<Parameter> of(Node node, Initialisation scheme) {
+        return switch (node.layer()) {
+            case Layer.Affine affine -> affine(node.name(), affine, scheme);
+            case Layer.Statistics statistics -> statistics(node.name(), statistics, scheme);
+            case Layer.Elementwise none -> List.of();
+            case Layer.Arrangement none -> List.of();
+            case Layer.Join none -> List.of();
+        };
+    }
+
+    private static List<Parameter> affine(String node, Layer.Affine layer, Initialisation scheme) {
+        return switch (layer) {
+            case Layer.Linear(int in, int out, boolean bias) ->
+                weightAndBias(node, List.of(out, in), out, in, bias, scheme);
+            case Layer.Conv2d(int in, int out, int kernel, int stride, int padding, boolean bias) ->
+                weightAndBias(node, List.of(out, in, kernel, kernel), out, in * kernel * kernel, bias, scheme);
+            case Layer.ConvTranspose2d(int in, int out, int kernel, int stride, int padding, boolean bias) ->
+                // PyTorch computes the fan in from extent 1 of the weight, which here is out.
+                weightAndBias(node, List.of(in, out, kernel, kernel), out, out * kernel * kernel, bias, scheme);
+            case Layer.Embedding(int count, int size) ->
+                List.of(new Parameter(node + ".weight", List.of(count, size), new Initialiser.Normal(1, 0), true));
+        };
+    }
+
+    private static List<Parameter> weightAndBias(
+            String node, List<Integer> shape, int out, int fanIn, boolean bias, Initialisation scheme) {
+        Parameter weight = new Parameter(node + ".weight", shape, scheme.weight(fanIn), true);
+        return bias
+                ? List.of(weight, new Parameter(node + ".bias", List.of(out), scheme.bias(fanIn), true))
+                : List.of(weight);
+    }
+
+    private static List<Parameter> statistics(String node, Layer.Statistics layer, Initialisation scheme) {
+        return switch (layer) {
+            case Layer.BatchNorm(int features) -> {
+                List<Integer> shape = List.of(features);
+                yield List.of(
+                        new Parameter(node + ".weight", shape, scheme.scale(), true),
+                        new Parameter(node + ".bias", shape, new Initialiser.Constant(0), true),
+                        new Parameter(node + ".running_mean", shape, new Initialiser.Constant(0), false),
+                        new Parameter(node + ".running_var", shape, new Initialiser.Constant(1), false));
+            }
+            case Layer.LayerNorm(List<Integer> shape) ->
+                List.of(
+                        new Parameter(node + ".weight", shape, new Initialiser.Constant(1), true),
+                        new Parameter(node + ".bias", shape, new Initialiser.Constant(0), true));
+            case Layer.MinibatchStddev() -> List.of();
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package ganymede.nets;
+
+import ganymede.nets.Layer.Affine;
+import ganymede.nets.Layer.Arrangement;
+import ganymede.nets.Layer.Elementwise;
+import ganymede.nets.Layer.Join;
+import ganymede.nets.Layer.Statistics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.IntUnaryOperator;
+
+/** Shape inference: the first backend, and the one that refuses an impossible net before anything is allocated. */
+public final class Shapes {
+    private Shapes() {}
+
+    /**
+     * Per-sample shape of every port and node, in order.
+     *
+     * @throws IllegalArgumentException naming the node, what it expects and what it got
+     */
+    public static SequencedMap<String, List<Integer>> infer(Net net) {
+        SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
+        net.inputs().forEach(port -> shapes.put(port.name(), port.shape()));
+        net.nodes().forEach(node -> shapes.put(node.name(), of(node, inputs(node, shapes))));
+        return shapes;
+    }
+
+    private static List<List<Integer>> inputs(Node node, Map<String, List<Integer>> shapes) {
+        List<List<Integer>> found = new ArrayList<>();
+        node.inputs().forEach(input -> found.add(shapes.getOrDefault(input, List.of())));
+        return found;
+    }
+
+    /** Shape of a node's value, given those of its inputs. */
+    static List<Integer> of(Node node, List<List<Integer>> inputs) {
+        Check check = new Check(node, inputs);
+        return switch (node.layer()) {
+            case Affine affine -> affine(affine, check.single(), check);
+            case Statistics statistics -> statistics(statistics, check.single(), check);
+            case Elementwise elementwise -> check.single();
+            case Arrangement arrangement -> arrangement(arrangement, check.single(), check);
+            case Join join -> join(join, inputs, check);
+        };
+    }
+
+    private static List<Integer> affine(Affine layer, List<Integer> in, Check check) {
+        return switch (layer) {
+            case Layer.Linear(int size, int out, boolean bias) -> {
+                check.that(in.equals(List.of(size)), "[" + size + "]");
+                yield List.of(out);
+            }
+            case Layer.Conv2d(int channels, int out, int kernel, int stride, int padding, boolean bias) -> {
+                check.image(channels);
+                yield image(out, in, x -> Math.floorDiv(x + 2 * padding - kernel, stride) + 1, check);
+            }
+            case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) -> {
+                check.image(channels);
+                yield image(out, in, x -> (x - 1) * stride - 2 * padding + kernel, check);
+            }
+            case Layer.Embedding(int count, int size) -> {
+                check.that(in.isEmpty(), "a label");
+                yield List.of(size);
+            }
+        };
+    }
+
+    private static List<Integer> statistics(Statistics layer, List<Integer> in, Check check) {
+        return switch (layer) {
+            case Layer.BatchNorm(int features) -> {
+                boolean known = (in.size() == 1 || in.size() == 3) && in.getFirst() == features;
+                check.that(known, "[%d] or [%d, h, w]".formatted(features, features));
+                yield in;
+            }
+            case Layer.LayerNorm(List<Integer> shape) -> {
+                int skipped = in.size() - shape.size();
+                check.that(skipped >= 0 && in.subList(skipped, in.size()).equals(shape), "trailing extents " + shape);
+                yield in;
+            }
+            case Layer.MinibatchStddev() -> {
+                check.that(in.size() == 1 || in.size() == 3, "[n] or [c, h, w]");
+                yield withFirst(in.getFirst() + 1, in);
+            }
+        };
+    }
+
+    private static List<Integer> arrangement(Arrangement layer, List<Integer> in, Check check) {
+        return switch (layer) {
+            case Layer.Reshape(List<Integer> shape) -> {
+                check.that(size(shape) == size(in), size(shape) + " values");
+                yield shape;
+            }
+            case Layer.Flatten() -> List.of(size(in));
+            case Layer.Upsample(int factor) -> {
+                check.that(in.size() == 3, "[c, h, w]");
+                yield image(in.getFirst(), in, x -> x * factor, check);
+            }
+            case Layer.AvgPool(int kernel) -> {
+                check.that(in.size() == 3, "[c, h, w]");
+                yield image(in.getFirst(), in, x -> x / kernel, check);
+            }
+        };
+    }
+
+    private static List<Integer> join(Join layer, List<List<Integer>> inputs, Check check) {
+        List<Integer> first = inputs.getFirst();
+        return switch (layer) {
+            case Layer.Concat() -> {
+                check.that(!first.isEmpty(), "features");
+                List<Integer> rest = first.subList(1, first.size());
+                check.that(
+                        inputs.stream()
+                                .allMatch(in -> in.size() == first.size()
+                                        && in.subList(1, in.size()).equals(rest)),
+                        "equal extents after the first");
+                yield withFirst(inputs.stream().mapToInt(List::getFirst).sum(), first);
+            }
+            case Layer.Add() -> {
+                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
+                yield first;
+            }
+            case Layer.Dot() -> {
+                check.that(inputs.size() == 2 && first.size() == 1 && first.equals(inputs.get(1)), "two inputs [n]");
+                yield List.of(1);
+            }
+        };
+    }
+
+    private static List<Integer> image(int channels, List<Integer> in, IntUnaryOperator extent, Check check) {
+        int height = extent.applyAsInt(in.get(1));
+        int width = extent.applyAsInt(in.get(2));
+        check.that(height > 0 && width > 0, "a larger image");
+        return List.of(channels, height, width);
+    }
+
+    private static List<Integer> withFirst(int first, List<Integer> shape) {
+        List<Integer> changed = new ArrayList<>(shape);
+        changed.set(0, first);
+        return List.copyOf(changed);
+    }
+
+    /** Number of values of a per-sample shape. */
+    public static int size(List<Integer> shape) {
+        return Tensor.size(array(shape));
+    }
+
+    /** A per-sample shape as an array. */
+    public static int[] array(List<Integer> shape) {
+        return shape.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A per-sample shape behind a batch extent. */
+    public static int[] batched(int batch, List<Integer> shape) {
+        int[] batched = new int[shape.size() + 1];
+        batched[0] = batch;
+        for (int i = 0; i < shape.size(); i++) {
+            batched[i + 1] = shape.get(i);
+        }
+        return batched;
+    }
+
+    private record Check(Node node, List<List<Integer>> inputs) {
+        void that(boolean fits, String expected) {
+            if (!fits) {
+                throw new IllegalArgumentException("node '%s' (%s) expects %s, got %s from %s"
+                        .formatted(node.name(), node.layer(), expected, inputs, node.inputs()));
+            }
+        }
+
+        void image(int channels) {
+            List<Integer> in = inputs.getFirst();
+            that(in.size() == 3 && in.getFirst() == channels, "[%d, h, w]".formatted(channels));
+        }
+
+        List<Integer> single() {
+            that(inputs.size() == 1, "one input");
+            return inputs.getFirst();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package ganymede.nets.onnx;
+
+import static ganymede.nets.onnx.GraphWriter.integer;
+import static ganymede.nets.onnx.GraphWriter.integers;
+import static ganymede.nets.onnx.GraphWriter.real;
+import static ganymede.nets.onnx.GraphWriter.text;
+
+import ganymede.nets.Layer;
+import ganymede.nets.Net;
+import ganymede.nets.Node;
+import ganymede.nets.Port;
+import ganymede.nets.Shapes;
+import ganymede.nets.Tensor;
+import ganymede.nets.Weights;
+import ganymede.nets.onnx.ir.AttributeProto;
+import ganymede.nets.onnx.ir.ModelProto;
+import ganymede.nets.onnx.ir.OperatorSetIdProto;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Emits a net as an ONNX model: opset 17, IR 8, dynamic batch, outputs through Identity under the net's output names.
+ *
+ * <p>Operators are those of the ONNX specification; equal nets and weights give equal bytes.
+ */
+public final class OnnxEmitter {
+    /** Operator set of every emitted model. */
+    public static final int OPSET = 17;
+
+    private static final int IR_VERSION = 8;
+
+    private final Weights weights;
+    private final Map<String, List<Integer>> shapes;
+    private final Set<String> ports;
+    private final GraphWriter graph;
+
+    private OnnxEmitter(Net net, Weights weights, GraphWriter graph) {
+        this.weights = weights;
+        this.shapes = Shapes.infer(net);
+        this.ports = net.inputs().stream().map(Port::name).collect(Collectors.toSet());
+        this.graph = graph;
+    }
+
+    /**
+     * The bytes of an ONNX model that computes the net in evaluation mode.
+     *
+     * @throws IllegalArgumentException when the weights are not those of the net
+     */
+    public static byte[] emit(Net net, Weights weights) {
+        GraphWriter graph = new GraphWriter(net.name());
+        Fold.Folded folded = Fold.of(net, weights);
+        OnnxEmitter emitter = new OnnxEmitter(net, folded.weights(), graph);
+        net.inputs().forEach(graph::input);
+        folded.nodes().forEach(emitter::node);
+        for (int i = 0; i < net.outputs().size(); i++) {
+            String output = net.outputs().get(i);
+            graph.output(output, emitter.shape(output));
+            graph.operator(
+                    "Identity", output, List.of(emitter.value(folded.sources().get(i))));
+        }
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("ganymede")
+                .setGraph(graph.finish())
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .build()
+                .toByteArray();
+    }
+
+    private void node(Node node) {
+        String out = value(node.name());
+        List<String> in = node.inputs().stream().map(this::value).toList();
+        switch (node.layer()) {
+            case Layer.Affine affine -> affine(node.name(), affine, out, in.getFirst());
+            case Layer.Statistics statistics -> statistics(node, statistics, out, in.getFirst());
+            case Layer.Elementwise elementwise -> elementwise(elementwise, out, in.getFirst());
+            case Layer.Arrangement arrangement -> arrangement(arrangement, out, in.getFirst(), shape(node.name()));
+            case Layer.Join join ->
+                join(join, out, in, Shapes.size(shape(node.inputs().getFirst())));
+        }
+    }
+
+    private void affine(String node, Layer.Affine layer, String out, String in) {
+        switch (layer) {
+            case Layer.Linear(int size, int outs, boolean bias) ->
+                graph.operator("Gemm", out, operands(node, in, bias), integer("transB", 1));
+            case Layer.Conv2d(int channels, int outs, int kernel, int stride, int padding, boolean bias) ->
+                graph.operator("Conv", out, operands(node, in, bias), window(kernel, stride, padding));
+            case Layer.ConvTranspose2d(int channels, int outs, int kernel, int stride, int padding, boolean bias) ->
+                graph.operator("ConvTranspose", out, operands(node, in, bias), window(kernel, stride, padding));
+            case Layer.Embedding(int count, int size) ->
+                graph.operator("Gather", out, List.of(weight(node, "weight"), in), integer("axis", 0));
+        }
+    }
+
+    private List<String> operands(String node, String in, boolean bias) {
+        return bias ? List.of(in, weight(node, "weight"), weight(node, "bias")) : List.of(in, weight(node, "weight"));
+    }
+
+    private static AttributeProto[] window(int kernel, int stride, int padding) {
+        return new AttributeProto[] {
+            integers("kernel_shape", kernel, kernel),
+            integers("strides", stride, stride),
+            integers("pads", padding, padding, padding, padding)
+        };
+    }
+
+    private void statistics(Node node, Layer.Statistics layer, String out, String in) {
+        String name = node.name();
+        switch (layer) {
+            case Layer.BatchNorm(int features) -> {
+                List<String> operands = new ArrayList<>(operands(name, in, true));
+                operands.add(weight(name, "running_mean"));
+                operands.add(weight(name, "running_var"));
+                graph.operator("BatchNormalization", out, operands, real("epsilon", Layer.NORM_EPSILON));
+            }
+            case Layer.LayerNorm(List<Integer> shape) ->
+                graph.operator(
+                        "LayerNormalization",
+                        out,
+                        operands(name, in, true),
+                        integer("axis", -shape.size()),
+                        real("epsilon", Layer.NORM_EPSILON));
+            case Layer.MinibatchStddev() ->
+                minibatchStddev(out, in, shape(node.inputs().getFirst()));
+        }
+    }
+
+    private void minibatchStddev(String out, String in, List<Integer> shape) {
+        String mean = graph.operator("ReduceMean", out + ".mean", List.of(in), integers("axes", 0));
+        String centred = graph.operator("Sub", out + ".centred", List.of(in, mean));
+        String square = graph.operator("Mul", out + ".square", List.of(centred, centred));
+        String variance = graph.operator("ReduceMean", out + ".variance", List.of(square), integers("axes", 0));
+        Tensor tiny = new Tensor(new int[] {1}, new float[] {(float) Layer.MinibatchStddev.EPSILON});
+        String shifted =
+                graph.operator("Add", out + ".shifted", List.of(variance, graph.floats(out + ".epsilon", tiny)));
+        String deviation = graph.operator("Sqrt", out + ".deviation", List.of(shifted));
+        String scalar = graph.operator("ReduceMean", out + ".average", List.of(deviation));
+        // Expand needs the extents of one channel, whose batch is only known at run time.
+        String first = graph.operator(
+                "Slice",
+                out + ".first",
+                List.of(
+                        in,
+                        graph.longs(out + ".start", 0),
+                        graph.longs(out + ".end", 1),
+                        graph.longs(out + ".axis", 1)));
+        String extents = graph.operator("Shape", out + ".extents", List.of(first));
+        String flat =
+                graph.operator("Reshape", out + ".scalar", List.of(scalar, graph.longs(out + ".one", ones(shape))));
+        String channel = graph.operator("Expand", out + ".channel", List.of(flat, extents));
+        graph.operator("Concat", out, List.of(in, channel), integer("axis", 1));
+    }
+
+    private static long[] ones(List<Integer> shape) {
+        long[] ones = new long[shape.size() + 1];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private void elementwise(Layer.Elementwise layer, String out, String in) {
+        List<String> operand = List.of(in);
+        switch (layer) {
+            case Layer.ReLU() -> graph.operator("Relu", out, operand);
+            case Layer.LeakyReLU(double slope) -> graph.operator("LeakyRelu", out, operand, real("alpha", slope));
+            case Layer.Tanh() -> graph.operator("Tanh", out, operand);
+            case Layer.Sigmoid() -> graph.operator("Sigmoid", out, operand);
+            case Layer.Softplus() -> graph.operator("Softplus", out, operand);
+            case Layer.SiLU() ->
+                graph.operator("Mul", out, List.of(in, graph.operator("Sigmoid", out + ".gate", operand)));
+            case Layer.Dropout(double probability) -> graph.operator("Identity", out, operand);
+        }
+    }
+
+    private void arrangement(Layer.Arrangement layer, String out, String in, List<Integer> to) {
+        switch (layer) {
+            case Layer.Reshape(List<Integer> shape) -> graph.reshape(out, in, shape);
+            case Layer.Flatten() -> graph.reshape(out, in, to);
+            case Layer.Upsample(int factor) -> {
+                Tensor scales = new Tensor(new int[] {4}, new float[] {1, 1, factor, factor});
+                graph.operator(
+                        "Resize",
+                        out,
+                        List.of(in, "", graph.floats(out + ".scales", scales)),
+                        text("mode", "nearest"),
+                        text("coordinate_transformation_mode", "asymmetric"),
+                        text("nearest_mode", "floor"));
+            }
+            case Layer.AvgPool(int kernel) ->
+                graph.operator(
+                        "AveragePool",
+                        out,
+                        List.of(in),
+                        integers("kernel_shape", kernel, kernel),
+                        integers("strides", kernel, kernel));
+        }
+    }
+
+    private void join(Layer.Join layer, String out, List<String> in, int size) {
+        switch (layer) {
+            case Layer.Concat() -> graph.operator("Concat", out, in, integer("axis", 1));
+            case Layer.Add() -> graph.operator("Sum", out, in);
+            case Layer.Dot() -> {
+                // A product with ones, since ReduceSum's bits depend on the batch.
+                String product = graph.operator("Mul", out + ".product", in);
+                Tensor ones = Tensor.zeros(size, 1);
+                Arrays.fill(ones.data(), 1);
+                graph.operator("MatMul", out, List.of(product, graph.floats(out + ".ones", ones)));
+            }
+        }
+    }
+
+    private String weight(String node, String role) {
+        String name = node + "." + role;
+        return graph.floats(name, weights.tensor(name));
+    }
+
+    private List<Integer> shape(String name) {
+        return Objects.requireNonNull(shapes.get(name), name);
+    }
+
+    /** Nodes keep their name for the output's Identity, so their own value is called differently. */
+    private String value(String name) {
+        return ports.contains(name) ? name : name + ".value";
+    }
+}

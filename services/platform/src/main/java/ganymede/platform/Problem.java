@@ -1,0 +1,36 @@
+package ganymede.platform;
+
+/**
+ * One occurrence of a failure, ready for a topic, an HTTP answer or a log line.
+ *
+ * @param code the kind of failure
+ * @param detail what happened, where, and what to do next; names the offending value
+ * @param stage where it happened
+ */
+public record Problem(ErrorCode code, String detail, Stage stage) {
+
+    /** A problem at the code's usual stage. */
+    public static Problem of(ErrorCode code, String detail) {
+        return new Problem(code, detail, code.stage());
+    }
+
+    /** The same problem, seen at another stage. */
+    public Problem at(Stage otherStage) {
+        return new Problem(code, detail, otherStage);
+    }
+
+    /** RFC 9457 problem type. */
+    public String type() {
+        return code.type();
+    }
+
+    /** RFC 9457 title. */
+    public String title() {
+        return code.title();
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return code.retryable();
+    }
+}

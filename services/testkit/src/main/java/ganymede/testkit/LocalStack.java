@@ -1,0 +1,126 @@
+package ganymede.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The packaged local stack (a real broker, a real S3 server) as a child process on free ports.
+ *
+ * <p>Tests of one JVM share one with {@link #shared()}; a test that kills or restarts it starts its own. Owns the
+ * process until closed; the process also ends when this JVM ends, however that happens.
+ */
+public final class LocalStack implements AutoCloseable {
+    /** Generous: a cold start on two busy cores. Ordinarily 2 to 4 seconds. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final Path dataDir;
+    private Process process;
+    private Properties endpoints;
+
+    private LocalStack(Path dataDir, Process process, Properties endpoints) {
+        this.dataDir = dataDir;
+        this.process = process;
+        this.endpoints = endpoints;
+    }
+
+    /** The one instance of this test JVM, started at the first call, stopped when the JVM ends. */
+    public static LocalStack shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** Starts one over {@code dataDir} and waits until clients may connect. */
+    public static LocalStack start(Path dataDir) {
+        var process = LocalStackProcess.launch(dataDir, "0", "0");
+        return new LocalStack(dataDir, process, awaitReady(dataDir, process));
+    }
+
+    /** Kafka bootstrap servers, host:port. */
+    public String bootstrapServers() {
+        return endpoints.getProperty("kafka.bootstrap.servers", "");
+    }
+
+    /** URL of the S3 server. */
+    public String storeEndpoint() {
+        return endpoints.getProperty("ganymede.store.endpoint", "");
+    }
+
+    /** Access key of the S3 server. */
+    public String accessKey() {
+        return "ganymede";
+    }
+
+    /** Secret key of the S3 server. */
+    public String secretKey() {
+        return "ganymede-secret";
+    }
+
+    /** The bucket that exists from the start. */
+    public String bucket() {
+        return endpoints.getProperty("ganymede.store.bucket", "");
+    }
+
+    /** The services' configuration keys and values that point at this stack. */
+    public Map<String, String> configuration() {
+        return Map.of(
+                "kafka.bootstrap.servers", bootstrapServers(),
+                "ganymede.store.endpoint", storeEndpoint(),
+                "ganymede.store.access-key", accessKey(),
+                "ganymede.store.secret-key", secretKey(),
+                "ganymede.store.bucket", bucket());
+    }
+
+    /** SIGKILL; data stays. */
+    public void kill() {
+        process.destroyForcibly();
+        await().atMost(START_LIMIT).until(() -> !process.isAlive());
+    }
+
+    /** Starts again after {@link #kill} over the same data on the same ports. */
+    public void restart() {
+        kill();
+        process = LocalStackProcess.launch(dataDir, port(bootstrapServers()), port(storeEndpoint()));
+        endpoints = awaitReady(dataDir, process);
+    }
+
+    private static String port(String address) {
+        return address.substring(address.lastIndexOf(':') + 1);
+    }
+
+    private static Properties awaitReady(Path dataDir, Process process) {
+        var file = dataDir.resolve("endpoints.properties");
+        var pid = Long.toString(process.pid());
+        return await().atMost(START_LIMIT)
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(() -> "The local stack ended: " + LocalStackProcess.log(dataDir))
+                        .isTrue())
+                // A killed stack leaves its file behind: only the one with this pid counts.
+                .until(() -> read(file), properties -> pid.equals(properties.getProperty("pid")));
+    }
+
+    private static Properties read(Path file) throws IOException {
+        var properties = new Properties();
+        if (Files.exists(file)) {
+            try (var in = Files.newInputStream(file)) {
+                properties.load(in);
+            }
+        }
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    /** Starts at first use; a temporary directory that is removed at the end. */
+    private static final class Shared {
+        static final LocalStack INSTANCE = start(TemporaryDirectory.create("ganymede-local-"));
+    }
+}

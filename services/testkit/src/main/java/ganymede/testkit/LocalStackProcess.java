@@ -1,0 +1,66 @@
+package ganymede.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Launches the packaged local stack. */
+final class LocalStackProcess {
+    private static final String JAR = "services/local/target/ganymede-local/ganymede-local.jar";
+    /** JDK 23 and later print a warning for the broker's unmapping of buffers without it. */
+    private static final int WARNS_ABOUT_UNSAFE = 23;
+
+    private LocalStackProcess() {}
+
+    static Process launch(Path dataDir, String kafkaPort, String storePort) {
+        try {
+            Files.createDirectories(dataDir);
+            return new ProcessBuilder(command(dataDir, kafkaPort, storePort))
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(logFile(dataDir).toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path dataDir, String kafkaPort, String storePort) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx384m");
+        // Tests are short: the second compiler would cost more than it gives.
+        command.add("-XX:TieredStopAtLevel=1");
+        if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-jar", jar().toString(), "--data-dir=" + dataDir, "--stop-with-parent"));
+        command.addAll(List.of("--kafka-port=" + kafkaPort, "--s3-port=" + storePort));
+        return command;
+    }
+
+    private static Path jar() {
+        var jar = Path.of(System.getProperty("ganymede.root", ".")).resolve(JAR).toAbsolutePath();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing."
+                    + System.lineSeparator()
+                    + "  Build it with: mvn -B -q -pl services/local -am package -DskipTests");
+        }
+        return jar;
+    }
+
+    static String log(Path dataDir) {
+        try {
+            return Files.readString(logFile(dataDir));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static Path logFile(Path dataDir) {
+        return dataDir.resolve("local.log");
+    }
+}

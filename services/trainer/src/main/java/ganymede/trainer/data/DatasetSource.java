@@ -1,0 +1,32 @@
+package ganymede.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code idx:DIR} or {@code file:DIR}. */
+public sealed interface DatasetSource {
+    /** The ways to name a source, for messages. */
+    String FORMS = "digits, ring, grid, idx:DIRECTORY or file:DIRECTORY";
+
+    /** Our own glyph digits, see {@link GlyphDigits}. */
+    record Glyphs(int count, long seed) implements DatasetSource {}
+
+    /** Eight Gaussians on a circle. */
+    record Ring(int count, long seed) implements DatasetSource {}
+
+    /** Twenty-five Gaussians on a grid. */
+    record Grid(int count, long seed) implements DatasetSource {}
+
+    /** A directory of IDX files. */
+    record Idx(Path directory) implements DatasetSource {}
+
+    /** Reads or draws the samples. */
+    default Dataset load() throws IOException {
+        return switch (this) {
+            case Glyphs(int count, long seed) -> GlyphDigits.draw(count, seed);
+            case Ring(int count, long seed) -> Mixtures.ring(count, seed);
+            case Grid(int count, long seed) -> Mixtures.grid(count, seed);
+            case Idx(Path directory) -> IdxDataset.read(directory);
+        };
+    }
+}

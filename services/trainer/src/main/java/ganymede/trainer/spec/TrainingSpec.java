@@ -1,0 +1,86 @@
+package ganymede.trainer.spec;
+
+import ganymede.trainer.data.DatasetSource;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What to train, on what, and how: docs/training.md explains every key.
+ *
+ * @param model name under which versions are published
+ * @param family one of the registered families
+ * @param length how long to train
+ * @param batch real samples per step; empty for the family's own, as latent and width
+ * @param latent size of the latent
+ * @param width channels of the widest image of the nets, see the families' capacity
+ * @param threads for tensor operations; results are bit-identical for the same number only
+ */
+public record TrainingSpec(
+        String model,
+        String family,
+        DatasetSource dataset,
+        Length length,
+        OptionalInt batch,
+        long seed,
+        Device device,
+        int threads,
+        OptionalInt latent,
+        OptionalInt width,
+        Optimisation optimisation,
+        ExtractorPlan extractor,
+        Reporting reporting,
+        Publication publication) {
+
+    /** How long to train: in steps, or in passes over the data. */
+    public sealed interface Length {
+        record Steps(long steps) implements Length {}
+
+        record Epochs(long epochs) implements Length {}
+
+        /** Generator steps for a data set of which an epoch has so many steps. */
+        default long steps(long stepsPerEpoch) {
+            return switch (this) {
+                case Steps(long steps) -> steps;
+                case Epochs(long epochs) -> epochs * stepsPerEpoch;
+            };
+        }
+    }
+
+    /** Where tensors live. */
+    public enum Device {
+        /** The only one so far: a CUDA build of libtorch is a build profile of its own. */
+        CPU
+    }
+
+    /** What differs from the family's own optimisation; empty keeps the family's value. */
+    public record Optimisation(OptionalDouble generatorRate, OptionalDouble criticRate, OptionalDouble ema) {}
+
+    /** How the domain classifier is trained: {@code holdout} is the share of the data that it never sees. */
+    public record ExtractorPlan(int steps, int batch, double holdout) {}
+
+    /**
+     * When a run speaks up; all in generator steps.
+     *
+     * @param scores interval of quick scores, and {@code collapseModes} the number of modes below which a run counts as collapsed
+     */
+    public record Reporting(long progress, long checkpoint, long grid, long scores, OptionalLong collapseModes) {}
+
+    /**
+     * What is published.
+     *
+     * @param samples generated for the scores at publication
+     * @param promote when the alias {@code stable} moves to the new version
+     * @param critic whether the critic is published too, for rejection sampling
+     */
+    public record Publication(int samples, Promotion promote, boolean critic) {}
+
+    /** When {@code stable} moves. */
+    public enum Promotion {
+        /** Only to the first version. */
+        FIRST,
+        /** To every version. */
+        ALWAYS,
+        NEVER
+    }
+}

@@ -1,0 +1,232 @@
+package ganymede.trainer.torch;
+
+import ganymede.families.FamilySpec;
+import ganymede.families.Optimiser;
+import ganymede.families.Penalty;
+import ganymede.nets.Draws;
+import ganymede.nets.Initialisation;
+import ganymede.nets.Net;
+import ganymede.nets.Tensor;
+import ganymede.nets.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The training step of every adversarial family: critic updates, one generator update, then the running average.
+ *
+ * <p>All randomness is a function of (seed, step), so equal state and equal batches give equal bits on a CPU with a fixed
+ * number of threads. Owns native memory until closed; one thread at a time.
+ */
+public final class GanStep implements AutoCloseable {
+    /** Streams of draws. */
+    private static final int CRITIC_LATENTS = 1;
+
+    private static final int GENERATOR_LATENTS = 2;
+    private static final int MIX = 3;
+    private static final int DROPOUT = 4;
+
+    private final FamilySpec family;
+    private final long seed;
+    private final TorchNet generator;
+    private final TorchNet critic;
+    private final TorchNet average;
+    private final TorchOptimiser generatorOptimiser;
+    private final TorchOptimiser criticOptimiser;
+
+    public GanStep(FamilySpec family, long seed) {
+        this.family = family;
+        this.seed = seed;
+        this.generator = initial(family.generator(), family.initialisation(), seed);
+        this.critic = initial(family.critic(), family.initialisation(), seed);
+        this.average = new TorchNet(family.generator(), generator.weights());
+        this.generatorOptimiser = optimiser(family.training().generatorOptimiser(), generator);
+        this.criticOptimiser = optimiser(family.training().criticOptimiser(), critic);
+    }
+
+    private static TorchNet initial(Net net, Initialisation scheme, long seed) {
+        return new TorchNet(net, Weights.initial(net, scheme, seed));
+    }
+
+    private static TorchOptimiser optimiser(Optimiser recipe, TorchNet net) {
+        return new TorchOptimiser(recipe, net);
+    }
+
+    /**
+     * One step.
+     *
+     * @param step number of the step, from 0
+     * @param batches one batch of real samples [batch, ...] per critic update
+     * @param labels one label per sample of each batch; empty arrays when the family is not conditional
+     * @param rate factor of both learning rates
+     */
+    public StepLosses run(long step, List<Tensor> batches, List<int[]> labels, double rate) {
+        CriticLosses critics = new CriticLosses(0, 0);
+        for (int i = 0; i < batches.size(); i++) {
+            long update = step * batches.size() + i;
+            Tensor batch = batches.get(i);
+            int[] classes = labels.get(i);
+            critics = Scoped.call(() -> updateCritic(update, batch, classes, rate));
+        }
+        int size = batches.getLast().shape()[0];
+        double loss = Scoped.call(() -> updateGenerator(step, size, labels.getLast(), rate));
+        Scoped.frozen(() -> updateAverage(step));
+        return new StepLosses(critics.objective(), critics.penalty(), loss);
+    }
+
+    private record CriticLosses(double objective, double penalty) {}
+
+    private CriticLosses updateCritic(long update, Tensor batch, int[] labels, double rate) {
+        var real = Convert.floats(batch);
+        var condition = condition(labels);
+        var latents = latents(update, CRITIC_LATENTS, batch.shape()[0]);
+        var fake = Scoped.ungraded(() -> generate(latents, condition, update));
+        var loss = Losses.critic(family.objective(), judge(real, condition, update), judge(fake, condition, update));
+        double objective = loss.item_double();
+        double penalty = 0;
+        for (var term : penalties(update, real, fake, condition)) {
+            penalty += term.item_double();
+            loss = loss.add(term);
+        }
+        TensorVector gradients = torch.grad(new TensorVector(loss), critic.leaves());
+        criticOptimiser.step(gradients, update + 1, rate);
+        clip();
+        return new CriticLosses(objective, penalty);
+    }
+
+    private List<org.bytedeco.pytorch.Tensor> penalties(
+            long update,
+            org.bytedeco.pytorch.Tensor real,
+            org.bytedeco.pytorch.Tensor fake,
+            List<org.bytedeco.pytorch.Tensor> condition) {
+        UnaryOperator<org.bytedeco.pytorch.Tensor> score = samples -> judge(samples, condition, update);
+        List<org.bytedeco.pytorch.Tensor> terms = new ArrayList<>();
+        for (Penalty penalty : family.penalties()) {
+            switch (penalty) {
+                case Penalty.GradientPenalty(double weight) ->
+                    terms.add(Penalties.gradientPenalty(score, real, fake, mix(update, real))
+                            .mul(new Scalar(weight)));
+                case Penalty.R1(double gamma, int every) -> {
+                    if (update % every == 0) {
+                        terms.add(Penalties.r1(score, real).mul(new Scalar(gamma / 2 * every)));
+                    }
+                }
+                case Penalty.WeightClip clip -> {}
+            }
+        }
+        return terms;
+    }
+
+    private org.bytedeco.pytorch.Tensor mix(long update, org.bytedeco.pytorch.Tensor real) {
+        int[] shape = new int[Math.toIntExact(real.dim())];
+        Arrays.fill(shape, 1);
+        shape[0] = Math.toIntExact(real.size(0));
+        Draws draws = new Draws(seed, update, MIX);
+        Tensor mix = Tensor.zeros(shape);
+        for (int i = 0; i < mix.size(); i++) {
+            mix.data()[i] = (float) draws.uniform(i);
+        }
+        return Convert.floats(mix);
+    }
+
+    private void clip() {
+        for (Penalty penalty : family.penalties()) {
+            if (penalty instanceof Penalty.WeightClip(double bound)) {
+                Scoped.frozen(() -> critic.flat()
+                        .clamp_(new ScalarOptional(new Scalar(-bound)), new ScalarOptional(new Scalar(bound))));
+            }
+        }
+    }
+
+    private double updateGenerator(long step, int size, int[] labels, double rate) {
+        var condition = condition(labels);
+        var fake = generate(latents(step, GENERATOR_LATENTS, size), condition, step);
+        var loss = Losses.generator(family.objective(), judge(fake, condition, step));
+        TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
+        generatorOptimiser.step(gradients, step + 1, rate);
+        return loss.item_double();
+    }
+
+    private void updateAverage(long step) {
+        // A short memory at the start forgets the random beginning (as in TensorFlow's moving averages).
+        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
+        average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
+        if (average.statistics().numel() > 0) {
+            average.statistics().lerp_(generator.statistics(), new Scalar(1 - decay));
+        }
+    }
+
+    private org.bytedeco.pytorch.Tensor latents(long update, int stream, int size) {
+        return Convert.floats(new Draws(seed, update, stream).gaussians(size, family.latent()));
+    }
+
+    private List<org.bytedeco.pytorch.Tensor> condition(int[] labels) {
+        return family.conditional() ? List.of(Convert.labels(labels)) : List.of();
+    }
+
+    private org.bytedeco.pytorch.Tensor generate(
+            org.bytedeco.pytorch.Tensor latents, List<org.bytedeco.pytorch.Tensor> condition, long update) {
+        return forward(generator, latents, condition, update);
+    }
+
+    private org.bytedeco.pytorch.Tensor judge(
+            org.bytedeco.pytorch.Tensor samples, List<org.bytedeco.pytorch.Tensor> condition, long update) {
+        return forward(critic, samples, condition, update);
+    }
+
+    private org.bytedeco.pytorch.Tensor forward(
+            TorchNet net, org.bytedeco.pytorch.Tensor first, List<org.bytedeco.pytorch.Tensor> rest, long update) {
+        List<org.bytedeco.pytorch.Tensor> inputs = new ArrayList<>(List.of(first));
+        inputs.addAll(rest);
+        long dropout = new Draws(seed, update, DROPOUT).bits(0);
+        return net.forward(Mode.TRAINING, dropout, inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
+    }
+
+    /** Samples of the averaged generator; inputs as in {@link TorchNet#evaluate}. */
+    public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
+        return average.evaluate(inputs);
+    }
+
+    /** The averaged generator's weights: what is published. */
+    public Weights generatorWeights() {
+        return average.weights();
+    }
+
+    public Weights criticWeights() {
+        return critic.weights();
+    }
+
+    /** Everything that later steps depend on, beside the step number. */
+    public byte[] save() {
+        return checkpoint().save();
+    }
+
+    /**
+     * Goes on from {@link #save}.
+     *
+     * @throws IllegalArgumentException when the bytes belong to another family or are damaged
+     */
+    public void restore(byte[] bytes) {
+        checkpoint().restore(bytes);
+    }
+
+    private Checkpoint checkpoint() {
+        return new Checkpoint(List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser));
+    }
+
+    @Override
+    public void close() {
+        generatorOptimiser.close();
+        criticOptimiser.close();
+        average.close();
+        critic.close();
+        generator.close();
+    }
+}

@@ -1,0 +1,129 @@
+package ganymede.trainer.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganymede.trainer.data.DatasetSource;
+import ganymede.trainer.spec.TrainingSpec.Length;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecReaderTest {
+    private static final String SMALLEST = "model: digits\nfamily: cgan\ndataset: digits\nsteps: 10\n";
+
+    private final SpecReader reader = new SpecReader(Set.of("dcgan", "cgan", "wgan-gp"));
+
+    @Test
+    void readsEveryKeyOfAFullSpecification() {
+        var spec = valid("""
+                model: digits
+                family: wgan-gp
+                dataset: {source: "idx:/data/mnist", count: 500, seed: 9}
+                epochs: 3
+                batch: 32
+                seed: 7
+                device: cpu
+                threads: 1
+                latent: 16
+                width: 32
+                learning-rates: {generator: 1e-4, critic: 4e-4}
+                ema: 0.99
+                extractor: {steps: 20, batch: 16, holdout: 0.2}
+                every: {progress: 5, checkpoint: 50, grid: 10, scores: 25}
+                collapse-modes: 4
+                publication: {samples: 1000, promote: always, critic: false}
+                """);
+
+        assertThat(spec.dataset()).isEqualTo(new DatasetSource.Idx(Path.of("/data/mnist")));
+        assertThat(spec.length().steps(100)).isEqualTo(300);
+        assertThat(spec.latent()).hasValue(16);
+        assertThat(spec.optimisation().criticRate()).hasValue(4e-4);
+        assertThat(spec.reporting().collapseModes()).hasValue(4);
+        assertThat(spec.publication())
+                .isEqualTo(new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false));
+    }
+
+    @Test
+    void readsJsonAsWell() {
+        assertThat(valid("{\"model\":\"digits\",\"family\":\"cgan\",\"dataset\":\"digits\",\"steps\":5}")
+                        .length())
+                .isEqualTo(new Length.Steps(5));
+    }
+
+    @Test
+    void reportsThreeErrorsAtOnceEachWithLineAndValue() {
+        var problems = problems("model: Digits!\nfamily: dcgann\ndataset: digits\nsteps: 10\nbatch: many\n");
+
+        assertThat(problems).extracting(SpecProblem::path).containsExactly("model", "family", "batch");
+        assertThat(problems).extracting(SpecProblem::line).containsExactly(1, 2, 5);
+        assertThat(problems)
+                .extracting(SpecProblem::message)
+                .anySatisfy(message ->
+                        assertThat(message).isEqualTo("line 5: batch (many) must be a whole number from 2 to 4096"));
+        assertThat(problems.get(1).expectation()).endsWith("the nearest is dcgan");
+    }
+
+    @Test
+    void namesTheNearestKeyForAnUnknownOne() {
+        assertThat(problems(SMALLEST + "extractor: {step: 3}\nbatchsize: 3\n"))
+                .extracting(SpecProblem::message)
+                .containsExactly(
+                        "line 6: batchsize is not a known key; the nearest is batch",
+                        "line 5: extractor.step is not a known key; the nearest is steps");
+    }
+
+    @Test
+    void namesEveryMissingKey() {
+        assertThat(problems("seed: 3"))
+                .extracting(SpecProblem::path)
+                .containsExactly("model", "family", "dataset", "steps");
+    }
+
+    @Test
+    void refusesStepsBesideEpochsAndKeysGivenTwice() {
+        assertThat(problems(SMALLEST + "epochs: 2\nseed: 1\nseed: 2\n"))
+                .extracting(SpecProblem::path)
+                .containsExactlyInAnyOrder("steps", "seed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "just words", "- a\n- list", "model: [", "{\"model\": \"a\"", "a: &x [*x]", "\u0007"})
+    void answersAnythingThatIsNoSpecification(String text) {
+        assertThat(problems(text)).isNotEmpty();
+    }
+
+    @Test
+    void refusesATextWithoutEnd() {
+        assertThat(problems("#".repeat(70_000)))
+                .extracting(SpecProblem::message)
+                .singleElement()
+                .asString()
+                .contains("65536");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"dataset: \"idx:\"", "dataset: \"idx:\\0\"", "dataset: mnist", "dataset: [digits]", "dataset: {}"
+            })
+    void namesADatasetThatIsNone(String line) {
+        assertThat(problems(SMALLEST.replace("dataset: digits", line)))
+                .extracting(SpecProblem::path)
+                .allMatch(path -> path.startsWith("dataset"))
+                .isNotEmpty();
+    }
+
+    private TrainingSpec valid(String text) {
+        var result = reader.read(text);
+        assertThat(result).isInstanceOf(SpecResult.Valid.class);
+        return ((SpecResult.Valid) result).spec();
+    }
+
+    private List<SpecProblem> problems(String text) {
+        var result = reader.read(text);
+        assertThat(result).isInstanceOf(SpecResult.Invalid.class);
+        return ((SpecResult.Invalid) result).problems();
+    }
+}

@@ -1,0 +1,53 @@
+package ganymede.verification.deploy;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names that PromQL expressions use; not a parser, promtool is that.
+ *
+ * @param metrics series names
+ * @param labels label names in matchers and groupings
+ * @param scores names of diversity scores that are selected
+ */
+record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
+
+    private static final Pattern GROUPING =
+            Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
+    private static final Pattern SELECTOR =
+            Pattern.compile("(?<![\\w.$\"])([a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+(?:\\{([^}]*)})?(?!\\()");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
+    private static final Pattern LABEL = Pattern.compile("\\w+");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
+
+    static PromQl names(String expression) {
+        var names = new PromQl(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        var groupings = GROUPING.matcher(expression);
+        while (groupings.find()) {
+            LABEL.matcher(groupings.group(1)).results().forEach(label -> names.labels.add(label.group()));
+        }
+        var selectors = SELECTOR.matcher(groupings.replaceAll(" "));
+        while (selectors.find()) {
+            names.add(selectors);
+        }
+        return names;
+    }
+
+    private void add(Matcher selector) {
+        if (!WORDS.contains(selector.group(1))) {
+            metrics.add(selector.group(1));
+        }
+        if (selector.group(2) == null) {
+            return;
+        }
+        var matchers = MATCHER.matcher(selector.group(2));
+        while (matchers.find()) {
+            labels.add(matchers.group(1));
+            if (matchers.group(1).equals("score")) {
+                LABEL.matcher(matchers.group(3)).results().forEach(score -> scores.add(score.group()));
+            }
+        }
+    }
+}
