@@ -14,12 +14,16 @@ public final class Reference {
     /** The real samples other than the cells' centres. */
     private final NeighbourCounts realNeighbours;
 
+    /** Holds the Fourier directions that all new digests share; drawn here, since references are used by many threads. */
+    private final DiversityDigest empty;
+
     private final byte[] bytes;
 
     Reference(DiversityDigest real, FrozenPoints points, NeighbourCounts realNeighbours) {
         this.real = real;
         this.points = points;
         this.realNeighbours = realNeighbours;
+        this.empty = new DiversityDigest(real.spec()).sibling(points);
         var digest = real.toBytes();
         var out = Envelope.REFERENCE.begin();
         out.putInt(digest.length);
@@ -56,7 +60,7 @@ public final class Reference {
 
     /** An empty digest that counts neighbours among the frozen points: what generated samples are folded into. */
     public DiversityDigest newDigest() {
-        return new DiversityDigest(spec(), points);
+        return empty.sibling(points);
     }
 
     /**
@@ -67,7 +71,7 @@ public final class Reference {
     public DiversityDigest restore(byte[] digest) {
         var restored = DiversityDigest.fromBytes(digest);
         Rows.requireSame("digest specs", spec(), restored.spec());
-        return restored.around(points);
+        return empty.reopen(restored, points);
     }
 
     /** The reference in the versioned layout of docs/metrics.md. */
