@@ -1,0 +1,169 @@
+package ganymede.testkit;
+
+import ganymede.artifacts.FileRole;
+import ganymede.artifacts.ModelManifest;
+import ganymede.artifacts.ModelRepository;
+import ganymede.artifacts.ObjectStore;
+import ganymede.artifacts.PublishResult;
+import ganymede.artifacts.Sha256;
+import ganymede.families.DomainExtractor;
+import ganymede.nets.Net;
+import ganymede.nets.onnx.OnnxEmitter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Generators with seeded weights, published as the trainer publishes: they are not trained, but they have the shapes, the
+ * operators and the cost of real ones. Equal seeds give equal bytes.
+ */
+public enum TestModels {
+    /** z [4] to [1, 8, 8], unconditional; runs in microseconds. */
+    TINY(8, 4, false),
+    /** z [100] to [1, 28, 28] through 100-128-256-512-1024-784, unconditional. */
+    MLP_784(28, 100, false),
+    /** As {@link #MLP_784} with a class label. */
+    MLP_784_CONDITIONAL(28, 100, true),
+    /** z [64] to [1, 28, 28] by two transposed convolutions of 128 and 64 channels, unconditional. */
+    DCGAN_28(28, 64, false),
+    /** The conditional family's convolutional generator, with a class label. */
+    DCGAN_28_CONDITIONAL(28, 64, true);
+
+    private final int extent;
+    private final int latent;
+    private final boolean conditional;
+
+    TestModels(int extent, int latent, boolean conditional) {
+        this.extent = extent;
+        this.latent = latent;
+        this.conditional = conditional;
+    }
+
+    /** Extent of the latent vector. */
+    public int latent() {
+        return latent;
+    }
+
+    /** Whether it takes a class label (10 classes). */
+    public boolean conditional() {
+        return conditional;
+    }
+
+    /** Shape of one sample: channels, height, width. */
+    public List<Integer> shape() {
+        return TestNets.space(extent).shape();
+    }
+
+    /** Values in one sample. */
+    public int size() {
+        return extent * extent;
+    }
+
+    /** ONNX bytes of the generator with weights drawn from the seed. */
+    public byte[] generator(long seed) {
+        return onnx(net(), seed);
+    }
+
+    /** ONNX bytes of an extractor for these samples: 64 features, 10 logits. */
+    public byte[] extractor(long seed) {
+        return onnx(TestNets.extractor(extent), seed);
+    }
+
+    /** The manifest of version 1 without its files. */
+    public ModelManifest manifest(String name, long seed) {
+        return new ModelManifest(
+                name,
+                1,
+                family(),
+                "none: weights are random",
+                ModelManifest.Kind.IMAGE,
+                inputs(),
+                List.of(new ModelManifest.Output(
+                        "samples",
+                        ModelManifest.OutputRole.SAMPLES,
+                        ModelManifest.DataType.F32,
+                        shape(),
+                        -1,
+                        1,
+                        ModelManifest.Layout.CHW)),
+                new ModelManifest.Sampler(
+                        "philox4x32-10/as241", ModelManifest.Distribution.NORMAL, conditional ? weights() : List.of()),
+                OnnxEmitter.OPSET,
+                Map.of(),
+                new ModelManifest.ExtractorSpec(
+                        "samples", shape(), "features", DomainExtractor.FEATURES, "logits", TestNets.CLASSES),
+                IntStream.range(0, TestNets.CLASSES).mapToObj(Integer::toString).toList(),
+                new ModelManifest.Parity(0, 64),
+                provenance(seed),
+                Map.of(),
+                "Apache-2.0",
+                null);
+    }
+
+    /** Publishes the next version under the name: generator and extractor. */
+    public PublishResult.Published publish(ObjectStore store, String name, long seed) {
+        return publish(store, name, seed, Map.of());
+    }
+
+    /** Publishes the next version with further files, e.g. the reference statistics. */
+    public PublishResult.Published publish(ObjectStore store, String name, long seed, Map<FileRole, byte[]> more) {
+        var files = new EnumMap<FileRole, byte[]>(FileRole.class);
+        files.put(FileRole.GENERATOR, generator(seed));
+        files.put(FileRole.EXTRACTOR, extractor(seed));
+        files.putAll(more);
+        return switch (new ModelRepository(store).publishNext(manifest(name, seed), files)) {
+            case PublishResult.Published published -> published;
+            case PublishResult.VersionTaken taken -> throw new IllegalStateException(taken.toString());
+            case PublishResult.Rejected rejected -> throw new IllegalStateException(rejected.toString());
+        };
+    }
+
+    private Net net() {
+        return switch (this) {
+            case TINY -> TestNets.tiny();
+            case MLP_784 -> TestNets.mlp(false);
+            case MLP_784_CONDITIONAL -> TestNets.mlp(true);
+            case DCGAN_28 -> TestNets.dcgan();
+            case DCGAN_28_CONDITIONAL -> TestNets.conditionalDcgan();
+        };
+    }
+
+    private String family() {
+        return switch (this) {
+            case TINY, MLP_784 -> "gan";
+            case MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
+            case DCGAN_28 -> "dcgan";
+        };
+    }
+
+    private List<ModelManifest.Input> inputs() {
+        var z = new ModelManifest.Input(
+                "z", ModelManifest.InputRole.LATENT, ModelManifest.DataType.F32, List.of(latent), 0);
+        var label = new ModelManifest.Input(
+                "label", ModelManifest.InputRole.LABEL, ModelManifest.DataType.I64, List.of(), TestNets.CLASSES);
+        return conditional ? List.of(z, label) : List.of(z);
+    }
+
+    private static List<Double> weights() {
+        return IntStream.range(0, TestNets.CLASSES)
+                .mapToObj(label -> 1.0 / TestNets.CLASSES)
+                .toList();
+    }
+
+    private static ModelManifest.Provenance provenance(long seed) {
+        return new ModelManifest.Provenance(
+                "none",
+                Sha256.of("none".getBytes(StandardCharsets.UTF_8)),
+                "",
+                seed,
+                "testkit",
+                Map.of("testkit", "1"),
+                "unknown");
+    }
+
+    private static byte[] onnx(Net net, long seed) {
+        return OnnxEmitter.emit(net, TestNets.weights(net, seed));
+    }
+}
