@@ -77,6 +77,13 @@ public final class StreamClient implements AutoCloseable {
         send(Topics.GENERATION_REQUESTS, message.getId(), EventType.GENERATE_SAMPLES, message);
     }
 
+    /** The record of a protobuf request. */
+    public static ProducerRecord<byte[], byte[]> record(GenerateSamples message) {
+        var event = CloudEvent.of(
+                message.getId(), "/test", EventType.GENERATE_SAMPLES, CLOCK.now(), Format.PROTOBUF);
+        return EventCodec.encode(Topics.GENERATION_REQUESTS, message.getId(), event, message);
+    }
+
     /** Announces a version. */
     public void published(String name, long version, String digest) {
         send(
