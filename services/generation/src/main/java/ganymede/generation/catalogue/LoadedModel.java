@@ -1,0 +1,104 @@
+package ganymede.generation.catalogue;
+
+import ganymede.inference.GeneratorSession;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.RuntimeInfo;
+import ganymede.inference.SampleEncoding;
+import java.util.List;
+
+/**
+ * A version that is ready to run: one warm session per worker. Owns the sessions; they are closed when the version is
+ * retired and the last order that holds it has released it. Safe for several threads.
+ */
+public final class LoadedModel {
+    private final ModelVersion version;
+    private final String digest;
+    private final GeneratorSpec spec;
+    private final RuntimeInfo runtime;
+    private final List<GeneratorSession> sessions;
+    private int holders;
+    private boolean retired;
+
+    /** A model with one session per worker; takes ownership of the sessions. */
+    public LoadedModel(
+            ModelVersion version,
+            String digest,
+            GeneratorSpec spec,
+            RuntimeInfo runtime,
+            List<GeneratorSession> sessions) {
+        this.version = version;
+        this.digest = digest;
+        this.spec = spec;
+        this.runtime = runtime;
+        this.sessions = List.copyOf(sessions);
+    }
+
+    /** Which version this is. */
+    public ModelVersion version() {
+        return version;
+    }
+
+    /** SHA-256 of the manifest: the identity that samples depend on. */
+    public String digest() {
+        return digest;
+    }
+
+    /** How to feed it. */
+    public GeneratorSpec spec() {
+        return spec;
+    }
+
+    /** What runs it. */
+    public RuntimeInfo runtime() {
+        return runtime;
+    }
+
+    /** The form of samples when the client does not name one: bytes for images, floats otherwise. */
+    public SampleEncoding naturalEncoding() {
+        return spec.shape().isImage() ? SampleEncoding.U8 : SampleEncoding.F32;
+    }
+
+    /** The session of a worker; only that worker's thread may use it, and only while an order holds the model. */
+    public GeneratorSession session(int worker) {
+        return sessions.get(worker);
+    }
+
+    /** Number of sessions. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Keeps the sessions open for one more order; false when they are closed already. */
+    synchronized boolean acquire() {
+        if (retired && holders == 0) {
+            return false;
+        }
+        holders++;
+        return true;
+    }
+
+    /** Ends what {@link #acquire} began. */
+    public synchronized void release() {
+        holders--;
+        closeWhenUnused();
+    }
+
+    /** Closes the sessions as soon as no order holds them. */
+    synchronized void retire() {
+        if (!retired) {
+            retired = true;
+            closeWhenUnused();
+        }
+    }
+
+    /** Whether orders hold this model. */
+    synchronized boolean busy() {
+        return holders > 0;
+    }
+
+    private void closeWhenUnused() {
+        if (retired && holders == 0) {
+            sessions.forEach(GeneratorSession::close);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package ganymede.generation.catalogue;
+
+import ganymede.generation.catalogue.Shelf.Place;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Which model a selector means, and that it is ready. Versions are loaded and warmed aside; an alias moves to a version
+ * only when that version is ready, in one step, so a swap never makes a request wait.
+ *
+ * <p>{@code latest} is the newest version that is neither quarantined nor broken for good; other aliases mean exactly
+ * their version. Safe for several threads.
+ */
+public final class ModelCatalogue {
+    /** Requests wait out this many failed attempts of a retryable kind, about four seconds; then they are refused. */
+    private static final int PATIENCE = 3;
+
+    private final ModelLoader loader;
+    private final Executor loading;
+    private final Delay delay;
+    private final CatalogueListener listener;
+    private final int capacity;
+    private final Announcements announcements = new Announcements();
+    private final Shelf shelf = new Shelf();
+    private final Map<ModelSelector.Alias, ModelVersion> serving = new HashMap<>();
+
+    /**
+     * An empty catalogue.
+     *
+     * @param loading runs loads, which block on the store
+     * @param delay starts repeated attempts
+     * @param capacity most models that stay loaded while nobody uses them
+     */
+    public ModelCatalogue(
+            ModelLoader loader,
+            Executor loading,
+            Delay delay,
+            CatalogueListener listener,
+            int capacity) {
+        this.loader = loader;
+        this.loading = loading;
+        this.delay = delay;
+        this.listener = listener;
+        this.capacity = capacity;
+    }
+
+    /** A version is complete in the store; its manifest has this digest. Loads it when an alias means it. */
+    public synchronized void published(ModelVersion version, String digest) {
+        announcements.published(version, digest);
+        // A new announcement is a new chance: the files may have been restored.
+        if (shelf.place(version).filter(Place.Broken.class::isInstance).isPresent()) {
+            shelf.remove(version);
+        }
+        settle(version.name());
+    }
+
+    /** The announcement was deleted: the version can no longer be asked for. */
+    public synchronized void withdrawn(ModelVersion version) {
+        announcements.withdrawn(version);
+        settle(version.name());
+    }
+
+    /** An alias means another version from now on. */
+    public synchronized void aliasMoved(ModelSelector.Alias alias, long version) {
+        announcements.aliasMoved(alias, version);
+        settle(alias.name());
+    }
+
+    /** A version must not be served any more. */
+    public synchronized void quarantined(ModelVersion version, String reason) {
+        announcements.quarantined(version, reason);
+        settle(version.name());
+    }
+
+    /** The quarantine of a version was lifted. */
+    public synchronized void released(ModelVersion version) {
+        announcements.released(version);
+        settle(version.name());
+    }
+
+    /** What a selector means now; starts loading when needed. A ready model is held for the caller. */
+    public synchronized Resolution resolve(ModelSelector selector) {
+        return switch (selector) {
+            case ModelSelector.Unreadable(var problem) -> new Resolution.Refused(problem, false);
+            case ModelSelector.Version(var name, var version) -> resolve(new ModelVersion(name, version));
+            case ModelSelector.Alias alias ->
+                serves(alias).map(this::resolve).orElseGet(() -> unknown(alias));
+        };
+    }
+
+    /** How far each alias has come: the text says which version it serves, and which one it waits for. */
+    public synchronized Map<String, String> summary() {
+        var summary = new TreeMap<String, String>();
+        shelf.places().forEach((version, place) -> summary.put(
+                version.toString(),
+                switch (place) {
+                    case Place.Loading(var attempt) -> "loading, attempt " + attempt;
+                    case Place.Ready ready -> "ready";
+                    case Place.Broken(var problem, var attempt) -> "broken: " + problem.code();
+                }));
+        return summary;
+    }
+
+    /** Whether nothing is on its way: every version that an alias means is ready or broken. */
+    public synchronized boolean settled() {
+        return shelf.places().values().stream().noneMatch(Place.Loading.class::isInstance);
+    }
+
+    /** Closes every session that no order holds; held ones close with their last order. */
+    public synchronized void close() {
+        shelf.places().keySet().forEach(shelf::remove);
+    }
+
+    private Resolution resolve(ModelVersion version) {
+        var quarantine = announcements.quarantineReason(version);
+        if (quarantine.isPresent()) {
+            return new Resolution.Refused(
+                    Problem.of(
+                            ErrorCode.MODEL_QUARANTINED,
+                            "model %s is quarantined: %s; ask for another version"
+                                    .formatted(version, quarantine.get())),
+                    false);
+        }
+        if (announcements.digest(version).isEmpty()) {
+            return unknown(version);
+        }
+        return switch (shelf.place(version).orElseGet(() -> load(version, 1))) {
+            case Place.Loading loading -> new Resolution.Loading(version);
+            case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model);
+            case Place.Ready ready -> new Resolution.Loading(version);
+            case Place.Broken(var problem, var attempt) when problem.retryable() && attempt <= PATIENCE ->
+                new Resolution.Loading(version);
+            case Place.Broken(var problem, var attempt) -> new Resolution.Refused(problem, false);
+        };
+    }
+
+    private Optional<ModelVersion> serves(ModelSelector.Alias alias) {
+        var target = target(alias);
+        var current = Optional.ofNullable(serving.get(alias))
+                .filter(version -> announcements.quarantineReason(version).isEmpty())
+                .filter(this::ready);
+        return target.isPresent() && !ready(target.get()) && current.isPresent() ? current : target;
+    }
+
+    private Optional<ModelVersion> target(ModelSelector.Alias alias) {
+        var moved = announcements.target(alias);
+        if (moved.isPresent() || !alias.alias().equals(ModelSelector.LATEST)) {
+            return moved;
+        }
+        Optional<ModelVersion> newest = Optional.empty();
+        for (long number : announcements.newestFirst(alias.name())) {
+            var version = new ModelVersion(alias.name(), number);
+            if (newest.isEmpty()) {
+                newest = Optional.of(version);
+            }
+            if (announcements.quarantineReason(version).isEmpty() && !brokenForGood(version)) {
+                return Optional.of(version);
+            }
+        }
+        return newest;
+    }
+
+    private boolean ready(ModelVersion version) {
+        return shelf.place(version).filter(Place.Ready.class::isInstance).isPresent();
+    }
+
+    private boolean brokenForGood(ModelVersion version) {
+        return shelf.place(version).orElse(null) instanceof Place.Broken(var problem, var attempt)
+                && !problem.retryable();
+    }
+
+    private Resolution unknown(ModelVersion version) {
+        return announcements.knows(version.name())
+                ? refused(ErrorCode.UNKNOWN_VERSION, "model %s is not published; ask for another version", version)
+                : refused(ErrorCode.UNKNOWN_MODEL, "model %s is not published; train it first", version);
+    }
+
+    private Resolution unknown(ModelSelector.Alias alias) {
+        var text = alias.name() + ":" + alias.alias();
+        return announcements.knows(alias.name())
+                ? refused(ErrorCode.UNKNOWN_ALIAS, "alias %s is not set; ask for a version or set it", text)
+                : refused(ErrorCode.UNKNOWN_MODEL, "model %s is not published; train it first", alias.name());
+    }
+
+    private static Resolution refused(ErrorCode code, String detail, Object what) {
+        return new Resolution.Refused(Problem.of(code, detail.formatted(what)), true);
+    }
+
+    /** Moves the model's aliases to versions that are ready and starts loading those that are not. */
+    private void settle(String name) {
+        for (var alias : aliases(name)) {
+            target(alias).ifPresent(version -> {
+                if (announcements.digest(version).isPresent()
+                        && announcements.quarantineReason(version).isEmpty()
+                        && shelf.place(version).isEmpty()) {
+                    load(version, 1);
+                }
+                if (ready(version) && !version.equals(serving.put(alias, version))) {
+                    listener.swapped(alias.name(), alias.alias(), version.version());
+                }
+            });
+        }
+        tidy();
+    }
+
+    private Set<ModelSelector.Alias> aliases(String name) {
+        var aliases = new HashSet<ModelSelector.Alias>();
+        announcements.aliases().forEach(alias -> {
+            if (alias.name().equals(name)) {
+                aliases.add(alias);
+            }
+        });
+        if (announcements.knows(name)) {
+            aliases.add(new ModelSelector.Alias(name, ModelSelector.LATEST));
+        }
+        return aliases;
+    }
+
+    private Place load(ModelVersion version, int attempt) {
+        var place = new Place.Loading(attempt);
+        shelf.put(version, place);
+        var digest = announcements.digest(version).orElseThrow();
+        loading.execute(() -> finish(version, attempt, loader.load(version, digest)));
+        return place;
+    }
+
+    private synchronized void finish(ModelVersion version, int attempt, ModelLoader.Outcome outcome) {
+        switch (outcome) {
+            case ModelLoader.Outcome.Ready(var model, var took) -> {
+                shelf.put(version, new Place.Ready(model));
+                listener.loaded(model, took);
+            }
+            case ModelLoader.Outcome.Failed(var problem, var took) -> {
+                var pause = Shelf.pause(attempt);
+                shelf.put(version, new Place.Broken(problem, attempt));
+                listener.failed(version, problem, attempt, problem.retryable() ? pause : Duration.ZERO, took);
+                if (problem.retryable()) {
+                    delay.after(pause, () -> again(version, attempt + 1));
+                }
+            }
+        }
+        settle(version.name());
+    }
+
+    private synchronized void again(ModelVersion version, int attempt) {
+        if (shelf.place(version).orElse(null) instanceof Place.Broken
+                && announcements.digest(version).isPresent()) {
+            load(version, attempt);
+        }
+    }
+
+    private void tidy() {
+        var keep = new HashSet<>(serving.values());
+        while (shelf.loaded() > capacity) {
+            var unused = shelf.leastRecentlyUsed(keep);
+            if (unused.isEmpty()) {
+                return;
+            }
+            shelf.remove(unused.get());
+        }
+    }
+}

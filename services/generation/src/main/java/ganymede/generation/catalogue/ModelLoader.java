@@ -1,0 +1,103 @@
+package ganymede.generation.catalogue;
+
+import ganymede.artifacts.FileRole;
+import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ModelRepository;
+import ganymede.artifacts.ObjectStoreException;
+import ganymede.inference.Accelerator;
+import ganymede.inference.GeneratorSession;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.ModelException;
+import ganymede.inference.ModelLimits;
+import ganymede.inference.SampleBuffer;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import ganymede.platform.ServiceClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
+public final class ModelLoader {
+    private final ModelRepository repository;
+    private final ModelLimits limits;
+    private final Accelerator accelerator;
+    private final int workers;
+    private final int maxBatch;
+    private final ServiceClock clock;
+
+    /** A loader of sessions for this many workers and this largest batch. */
+    public ModelLoader(
+            ModelRepository repository, ModelLimits limits, Accelerator accelerator, int workers, int maxBatch, ServiceClock clock) {
+        this.repository = repository;
+        this.limits = limits;
+        this.accelerator = accelerator;
+        this.workers = workers;
+        this.maxBatch = maxBatch;
+        this.clock = clock;
+    }
+
+    /** What came of loading. */
+    public sealed interface Outcome {
+        /** Ready to run; the caller owns it. */
+        record Ready(LoadedModel model, Duration took) implements Outcome {}
+
+        /** Not now or never, see {@link Problem#retryable()}. */
+        record Failed(Problem problem, Duration took) implements Outcome {}
+    }
+
+    /** Loads a version whose manifest has the announced digest. Blocks on the store. */
+    public Outcome load(ModelVersion version, String announcedDigest) {
+        long start = clock.nanos();
+        try {
+            return switch (repository.load(
+                    version.name(), version.version(), announcedDigest, Set.of(FileRole.GENERATOR))) {
+                case LoadResult.Loaded loaded -> ready(open(version, loaded), start);
+                case LoadResult.Missing missing -> failed(missing.problem(), start);
+                case LoadResult.Corrupt corrupt -> failed(corrupt.problem(), start);
+            };
+        } catch (ModelException e) {
+            return failed(e.problem(), start);
+        } catch (ObjectStoreException e) {
+            return failed(e.problem(), start);
+        } catch (RuntimeException e) {
+            // Nothing that one model does may stop the loading of others.
+            return failed(
+                    Problem.of(ErrorCode.INTERNAL, "loading %s failed unexpectedly: %s".formatted(version, e)), start);
+        }
+    }
+
+    private Outcome ready(LoadedModel model, long start) {
+        return new Outcome.Ready(model, clock.since(start));
+    }
+
+    private Outcome failed(Problem problem, long start) {
+        return new Outcome.Failed(problem, clock.since(start));
+    }
+
+    private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded) {
+        var spec = GeneratorSpec.of(loaded.manifest());
+        var onnx = loaded.bytes(FileRole.GENERATOR);
+        var sessions = new ArrayList<GeneratorSession>(workers);
+        try {
+            for (int i = 0; i < workers; i++) {
+                sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
+            }
+            warm(sessions, spec);
+        } catch (ModelException e) {
+            sessions.forEach(GeneratorSession::close);
+            throw e;
+        }
+        return new LoadedModel(version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions);
+    }
+
+    /** The first run allocates and may choose algorithms; requests shall not wait for that. Zero inputs will do. */
+    private void warm(List<GeneratorSession> sessions, GeneratorSpec spec) {
+        var scratch = new SampleBuffer(maxBatch, spec.shape().size());
+        for (var session : sessions) {
+            session.run(1, scratch);
+            session.run(maxBatch, scratch);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package ganymede.generation.catalogue;
+
+import ganymede.platform.Problem;
+
+/** What a selector means at this moment. */
+public sealed interface Resolution {
+    /** A model that is ready; it is held for the caller, who must release it. */
+    record Ready(LoadedModel model) implements Resolution {}
+
+    /** A version that is being loaded; ask again. */
+    record Loading(ModelVersion version) implements Resolution {}
+
+    /**
+     * Nothing that can be served.
+     *
+     * @param mayAppear whether an announcement that is still on its way could change this
+     */
+    record Refused(Problem problem, boolean mayAppear) implements Resolution {}
+}

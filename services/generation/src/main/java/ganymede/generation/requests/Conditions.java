@@ -1,0 +1,16 @@
+package ganymede.generation.requests;
+
+import java.util.List;
+
+/**
+ * What the samples shall show, as asked.
+ *
+ * @param labels empty (drawn from the seed), one (for every sample) or one per sample
+ * @param latent explicit latents, row-major; empty when drawn from the seed
+ * @param source whether a source image is given
+ * @param prefix whether prefix tokens are given
+ */
+public record Conditions(List<Integer> labels, List<Float> latent, boolean source, boolean prefix) {
+    /** Nothing asked. */
+    public static final Conditions NONE = new Conditions(List.of(), List.of(), false, false);
+}
