@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * The metrics' own cost on one core, without extractor and Kafka: folding samples into a digest, merging, bytes, scores. CPU
  * time of the thread, so that other work on the machine counts little.
  */
-final class SketchesBenchmark implements Benchmark {
+final class SketchesBench implements Benchmark {
     private static final int CLASSES = 10;
     private static final int SAMPLES = 4096;
     /** The first rounds warm the compiler up and are not counted. */
