@@ -1,6 +1,7 @@
 package ganymede.metrics.messaging;
 
 import com.google.protobuf.ByteString;
+import ganymede.artifacts.Sha256;
 import ganymede.events.CloudEvent;
 import ganymede.events.EventCodec;
 import ganymede.events.EventType;
@@ -47,6 +48,28 @@ public final class SampleStream implements AutoCloseable {
     /** Commits the chunks, spread over all partitions. */
     public void commit(ModelVersion version, List<float[]> chunks) {
         send(version, chunks);
+        producer.commitTransaction();
+    }
+
+    /** Samples in any form. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+    public record Chunk(List<Long> shape, int count, Encoding encoding, byte[] bytes) {}
+
+    /** Commits the chunks, spread over all partitions. */
+    public void commitChunks(ModelVersion version, List<Chunk> chunks) {
+        producer.beginTransaction();
+        for (var i = 0; i < chunks.size(); i++) {
+            var chunk = chunks.get(i);
+            var event = event(version, new float[0])
+                    .clearShape()
+                    .addAllShape(chunk.shape())
+                    .setCount(chunk.count())
+                    .setEncoding(chunk.encoding())
+                    .setData(ByteString.copyFrom(chunk.bytes()))
+                    .setDataSha256(ByteString.copyFrom(Sha256.raw(chunk.bytes())))
+                    .build();
+            write(record(event, i % Topics.GENERATION_SAMPLES.partitions()));
+        }
         producer.commitTransaction();
     }
 
