@@ -68,6 +68,9 @@ public final class EventCodec {
      * {@code topic-partition-offset}, and the format is JSON when the value starts with a brace.
      */
     public static Decoding decode(Topics topic, ConsumerRecord<byte[], byte @Nullable []> incoming) {
+        if (topic.events().isEmpty()) {
+            throw new IllegalArgumentException("topic %s carries raw bytes, no events".formatted(topic.topic()));
+        }
         return new RecordReader(topic, incoming).read();
     }
 

@@ -103,7 +103,7 @@ final class RecordReader {
 
     private static Message message(EventType type, Format format, byte[] value, boolean declared) throws Refusal {
         return switch (format) {
-            case JSON -> JsonReader.read(type, value);
+            case JSON -> JsonValues.read(type, value);
             case PROTOBUF -> protobuf(type, value, declared);
         };
     }

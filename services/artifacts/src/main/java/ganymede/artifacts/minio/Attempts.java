@@ -45,6 +45,12 @@ final class Attempts {
             return operation.run();
         } catch (MinioException | IOException e) {
             throw Failures.translate(name, key, settings, e);
+        } catch (IllegalStateException e) {
+            // The client wraps a refused or broken connection in this; anything else is a fault of ours.
+            if (e.getCause() instanceof IOException) {
+                throw Failures.translate(name, key, settings, e);
+            }
+            throw e;
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Which model a selector means, and that it is ready. Versions are loaded and warmed aside; an alias moves to a version
@@ -22,9 +20,12 @@ import java.util.concurrent.TimeUnit;
  * their version. Safe for several threads.
  */
 public final class ModelCatalogue {
+    /** Requests wait out this many failed attempts of a retryable kind, about four seconds; then they are refused. */
+    private static final int PATIENCE = 3;
+
     private final ModelLoader loader;
     private final Executor loading;
-    private final ScheduledExecutorService timer;
+    private final Delay delay;
     private final CatalogueListener listener;
     private final int capacity;
     private final Announcements announcements = new Announcements();
@@ -35,18 +36,18 @@ public final class ModelCatalogue {
      * An empty catalogue.
      *
      * @param loading runs loads, which block on the store
-     * @param timer starts repeated attempts
+     * @param delay starts repeated attempts
      * @param capacity most models that stay loaded while nobody uses them
      */
     public ModelCatalogue(
             ModelLoader loader,
             Executor loading,
-            ScheduledExecutorService timer,
+            Delay delay,
             CatalogueListener listener,
             int capacity) {
         this.loader = loader;
         this.loading = loading;
-        this.timer = timer;
+        this.delay = delay;
         this.listener = listener;
         this.capacity = capacity;
     }
@@ -135,6 +136,8 @@ public final class ModelCatalogue {
             case Place.Loading loading -> new Resolution.Loading(version);
             case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model);
             case Place.Ready ready -> new Resolution.Loading(version);
+            case Place.Broken(var problem, var attempt) when problem.retryable() && attempt <= PATIENCE ->
+                new Resolution.Loading(version);
             case Place.Broken(var problem, var attempt) -> new Resolution.Refused(problem, false);
         };
     }
@@ -231,16 +234,16 @@ public final class ModelCatalogue {
 
     private synchronized void finish(ModelVersion version, int attempt, ModelLoader.Outcome outcome) {
         switch (outcome) {
-            case ModelLoader.Outcome.Ready(var model) -> {
+            case ModelLoader.Outcome.Ready(var model, var took) -> {
                 shelf.put(version, new Place.Ready(model));
-                listener.loaded(model);
+                listener.loaded(model, took);
             }
-            case ModelLoader.Outcome.Failed(var problem) -> {
+            case ModelLoader.Outcome.Failed(var problem, var took) -> {
                 var pause = Shelf.pause(attempt);
                 shelf.put(version, new Place.Broken(problem, attempt));
-                listener.failed(version, problem, attempt, problem.retryable() ? pause : Duration.ZERO);
+                listener.failed(version, problem, attempt, problem.retryable() ? pause : Duration.ZERO, took);
                 if (problem.retryable()) {
-                    timer.schedule(() -> again(version, attempt + 1), pause.toMillis(), TimeUnit.MILLISECONDS);
+                    delay.after(pause, () -> again(version, attempt + 1));
                 }
             }
         }

@@ -12,6 +12,8 @@ import ganymede.inference.ModelLimits;
 import ganymede.inference.SampleBuffer;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
+import ganymede.platform.ServiceClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,44 +25,55 @@ public final class ModelLoader {
     private final Accelerator accelerator;
     private final int workers;
     private final int maxBatch;
+    private final ServiceClock clock;
 
     /** A loader of sessions for this many workers and this largest batch. */
     public ModelLoader(
-            ModelRepository repository, ModelLimits limits, Accelerator accelerator, int workers, int maxBatch) {
+            ModelRepository repository, ModelLimits limits, Accelerator accelerator, int workers, int maxBatch, ServiceClock clock) {
         this.repository = repository;
         this.limits = limits;
         this.accelerator = accelerator;
         this.workers = workers;
         this.maxBatch = maxBatch;
+        this.clock = clock;
     }
 
     /** What came of loading. */
     public sealed interface Outcome {
         /** Ready to run; the caller owns it. */
-        record Ready(LoadedModel model) implements Outcome {}
+        record Ready(LoadedModel model, Duration took) implements Outcome {}
 
         /** Not now or never, see {@link Problem#retryable()}. */
-        record Failed(Problem problem) implements Outcome {}
+        record Failed(Problem problem, Duration took) implements Outcome {}
     }
 
     /** Loads a version whose manifest has the announced digest. Blocks on the store. */
     public Outcome load(ModelVersion version, String announcedDigest) {
+        long start = clock.nanos();
         try {
             return switch (repository.load(
                     version.name(), version.version(), announcedDigest, Set.of(FileRole.GENERATOR))) {
-                case LoadResult.Loaded loaded -> new Outcome.Ready(open(version, loaded));
-                case LoadResult.Missing missing -> new Outcome.Failed(missing.problem());
-                case LoadResult.Corrupt corrupt -> new Outcome.Failed(corrupt.problem());
+                case LoadResult.Loaded loaded -> ready(open(version, loaded), start);
+                case LoadResult.Missing missing -> failed(missing.problem(), start);
+                case LoadResult.Corrupt corrupt -> failed(corrupt.problem(), start);
             };
         } catch (ModelException e) {
-            return new Outcome.Failed(e.problem());
+            return failed(e.problem(), start);
         } catch (ObjectStoreException e) {
-            return new Outcome.Failed(e.problem());
+            return failed(e.problem(), start);
         } catch (RuntimeException e) {
             // Nothing that one model does may stop the loading of others.
-            return new Outcome.Failed(Problem.of(
-                    ErrorCode.INTERNAL, "loading %s failed unexpectedly: %s".formatted(version, e)));
+            return failed(
+                    Problem.of(ErrorCode.INTERNAL, "loading %s failed unexpectedly: %s".formatted(version, e)), start);
         }
+    }
+
+    private Outcome ready(LoadedModel model, long start) {
+        return new Outcome.Ready(model, clock.since(start));
+    }
+
+    private Outcome failed(Problem problem, long start) {
+        return new Outcome.Failed(problem, clock.since(start));
     }
 
     private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded) {

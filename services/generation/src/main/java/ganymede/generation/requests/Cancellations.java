@@ -1,5 +1,7 @@
 package ganymede.generation.requests;
 
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,12 @@ public final class Cancellations {
         }
     }
 
-    /** The reason when this request is cancelled. */
-    public synchronized Optional<String> reason(String requestId) {
-        return Optional.ofNullable(reasons.get(requestId));
+    /** Why this request must not be served, when it is cancelled. */
+    public synchronized Optional<Problem> problem(String requestId) {
+        return Optional.ofNullable(reasons.get(requestId))
+                .map(reason -> Problem.of(
+                        ErrorCode.CANCELLED,
+                        "request (%s) was cancelled: %s"
+                                .formatted(requestId, reason.isEmpty() ? "no reason given" : reason)));
     }
 }

@@ -32,7 +32,7 @@ final class StreamMeters implements FoldListener, MergeListener {
 
     @Override
     public void unscored(Problem problem, long samples) {
-        Meters.UNSCORED_SAMPLES.counter(registry, problem.code().code()).increment(samples);
+        Meters.UNSCORED_SAMPLES.counter(registry, problem.code().code()).increment((double) samples);
     }
 
     @Override

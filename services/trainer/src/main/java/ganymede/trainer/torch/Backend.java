@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.global.torch;
 /** Process-wide settings of libtorch. */
 public final class Backend {
     static {
-        Natives.require();
+        Natives.unpack();
     }
 
     private Backend() {}

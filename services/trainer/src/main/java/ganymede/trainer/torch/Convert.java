@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Copies values between Java arrays and libtorch; the caller's pointer scope owns what is made. */
 final class Convert {
     static {
-        Natives.require();
+        Natives.unpack();
     }
 
     private Convert() {}

@@ -4,37 +4,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * Brings libtorch's files to disk before its first use.
+ * Unpacks libtorch's libraries before the first of them is loaded.
  *
- * <p>JavaCPP unpacks and opens one library after the other. With an empty cache it opens {@code libtorch.so} before the
- * {@code libtorch_cpu.so} that it needs is there; that fails halfway, and the initialisers of {@code libtorch_cpu.so}, opened next, crash the
- * process. With all files in place the first open brings in the rest, in the right order.
+ * <p>JavaCPP unpacks and loads one by one; on a machine whose cache is empty libtorch.so is then loaded before libtorch_cpu.so
+ * exists, and the process dies in a static initialiser (2.10.0-1.5.13, SIGSEGV in pthread_mutex_lock).
  */
 final class Natives {
-
-    private static final List<String> DEPENDENT = List.of("libc10.so", "libtorch_cpu.so", "libtorch.so");
-
-    static {
-        // With pathsfirst the libraries come from a folder that holds them all, as in the container image.
-        if (!Boolean.getBoolean("org.bytedeco.javacpp.pathsfirst")) {
-            DEPENDENT.forEach(Natives::unpack);
-        }
-    }
+    private static final List<String> LIBRARIES =
+            List.of("libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so", "libjnitorch.so");
 
     private Natives() {}
 
-    /** To be called before anything initialises a class of {@code org.bytedeco.pytorch}; does its work once. */
-    static void require() {
-        // The static initialiser did it.
-    }
-
-    private static void unpack(String library) {
+    /** Safe to call often, from several threads and processes: JavaCPP locks its cache. */
+    static void unpack() {
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
         try {
-            Loader.cacheResource(Loader.class, "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/" + library);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + library + " into JavaCPP's cache; is the disk full?", e);
+            for (String library : LIBRARIES) {
+                // The class literal does not run the initialiser that loads.
+                Loader.cacheResource(torch.class, folder + library);
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(
+                    "libtorch cannot be unpacked; is its cache writable and the disk not full?\nSet org.bytedeco.javacpp.cachedir to another folder",
+                    full);
         }
     }
 }

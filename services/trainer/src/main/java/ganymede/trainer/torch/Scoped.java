@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 @SuppressWarnings("try") // scopes act by being open; their variables are never named in the body
 final class Scoped {
     static {
-        Natives.require();
+        Natives.unpack();
     }
 
     private Scoped() {}

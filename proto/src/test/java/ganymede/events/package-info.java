@@ -1,0 +1,5 @@
+/** Tests of the event contract. */
+@NullMarked
+package ganymede.events;
+
+import org.jspecify.annotations.NullMarked;

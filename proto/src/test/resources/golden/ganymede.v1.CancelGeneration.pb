@@ -1,0 +1,2 @@
+
+request_id-10	reason-20

@@ -1,0 +1,2 @@
+
+	run_id-10	reason-20

@@ -1,0 +1,61 @@
+package ganymede.generation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the generation service works; every property has an effect that is named here. */
+@ConfigMapping(prefix = "ganymede.generation")
+public interface GenerationConfig {
+    /** Most samples in one request; larger ones are refused. */
+    @WithDefault("10000")
+    long maxCount();
+
+    /** Most samples in one batch; larger batches help fully connected nets and delay the first answer. */
+    @WithDefault("128")
+    int maxBatch();
+
+    /** Inference threads, each with a session of its own per model; 0 means one per core. */
+    @WithDefault("0")
+    int workers();
+
+    /** Time that answers gather before they go out in one transaction; longer is cheaper and later. */
+    @WithDefault("PT0.01S")
+    Duration linger();
+
+    /** Bytes of answers held in memory before reading pauses. */
+    @WithDefault("134217728")
+    long inFlightBytes();
+
+    /** Requests held in memory before reading pauses. */
+    @WithDefault("2000")
+    int inFlightRequests();
+
+    /** Most bytes of one event; larger results are cut into chunks. */
+    @WithDefault("131072")
+    long inlineBytes();
+
+    /** Most bytes of one object in the store. */
+    @WithDefault("8388608")
+    long objectBytes();
+
+    /** Request ids remembered to recognise a repeated one. */
+    @WithDefault("100000")
+    int duplicateWindow();
+
+    /** Models that stay loaded while nobody uses them. */
+    @WithDefault("8")
+    int loadedModels();
+
+    /** Time to finish what is in flight when the service stops. */
+    @WithDefault("PT20S")
+    Duration drain();
+
+    /** Consumer group of the replicas; also begins the transactional id. */
+    @WithDefault("ganymede-generation")
+    String groupId();
+
+    /** Largest ONNX file that is opened, bytes. */
+    @WithDefault("536870912")
+    long maxModelBytes();
+}

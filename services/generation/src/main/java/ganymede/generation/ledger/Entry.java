@@ -1,0 +1,60 @@
+package ganymede.generation.ledger;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One record that was read: open until its outcome is known. The outcome is set once, by any thread.
+ *
+ * @param <R> outcome
+ */
+public final class Entry<R> {
+    private final long offset;
+    private final AtomicReference<Optional<R>> outcome = new AtomicReference<>(Optional.empty());
+    // Written and read by the thread of the ledger.
+    private long bytes;
+    private Runnable abandon = () -> {};
+    private boolean abandoned;
+
+    Entry(long offset) {
+        this.offset = offset;
+    }
+
+    /** Position of the record in its partition. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Sets the outcome; false when there was one already. */
+    public boolean complete(R result) {
+        return outcome.compareAndSet(Optional.empty(), Optional.of(result));
+    }
+
+    /** The outcome, once known. */
+    public Optional<R> outcome() {
+        return outcome.get();
+    }
+
+    /** What to stop when the partition is taken away before the outcome is known. */
+    public void onAbandon(Runnable action) {
+        abandon = action;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    void reserve(long reserved) {
+        bytes = reserved;
+    }
+
+    /** Whether an outcome is still wanted: there is none yet, and the partition is still ours. */
+    public boolean open() {
+        return !abandoned && outcome.get().isEmpty();
+    }
+
+    void abandon() {
+        abandoned = true;
+        abandon.run();
+    }
+}

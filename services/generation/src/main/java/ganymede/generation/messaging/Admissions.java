@@ -1,0 +1,163 @@
+package ganymede.generation.messaging;
+
+import ganymede.events.Format;
+import ganymede.generation.catalogue.LoadedModel;
+import ganymede.generation.catalogue.ModelCatalogue;
+import ganymede.generation.catalogue.ModelSelector;
+import ganymede.generation.catalogue.Resolution;
+import ganymede.generation.delivery.DeliveryPlan;
+import ganymede.generation.ledger.Entry;
+import ganymede.generation.ledger.Ledger;
+import ganymede.generation.requests.Cancellations;
+import ganymede.generation.requests.RequestRules;
+import ganymede.generation.requests.SampleRequest;
+import ganymede.generation.scheduling.BatchQueue;
+import ganymede.generation.scheduling.Job;
+import ganymede.generation.scheduling.Order;
+import ganymede.platform.Problem;
+import ganymede.platform.SeedSource;
+import ganymede.platform.ServiceClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Decides about requests: refused with a reason, parked while their model is loading, or queued as jobs. One thread.
+ */
+final class Admissions {
+    /** An announcement may still be on its way: a client that heard of a model first must not be told it is unknown. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** How often parked requests are looked at again. */
+    private static final Duration REVIEW = Duration.ofMillis(20);
+
+    private final Ledger<TopicPartition, Outcome> ledger;
+    private final RequestRules rules;
+    private final ModelCatalogue catalogue;
+    private final DeliveryPlan.Limits limits;
+    private final BatchQueue queue;
+    private final Cancellations cancellations;
+    private final SeedSource seeds;
+    private final Outbound outbound;
+    private final ServiceClock clock;
+    private List<Parked> parked = new ArrayList<>();
+    private long reviewedAt;
+
+    /** A request with its way back. */
+    record Arrival(SampleRequest request, Envelope envelope, Entry<Outcome> entry) {}
+
+    private record Parked(Arrival arrival, long sinceNanos) {}
+
+    Admissions(
+            Ledger<TopicPartition, Outcome> ledger,
+            RequestRules rules,
+            ModelCatalogue catalogue,
+            DeliveryPlan.Limits limits,
+            BatchQueue queue,
+            Cancellations cancellations,
+            SeedSource seeds,
+            Outbound outbound) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.catalogue = catalogue;
+        this.limits = limits;
+        this.queue = queue;
+        this.cancellations = cancellations;
+        this.seeds = seeds;
+        this.outbound = outbound;
+        this.clock = outbound.clock();
+    }
+
+    /** Decides about a request that has just arrived. */
+    void admit(Arrival arrival) {
+        decide(arrival, clock.nanos());
+    }
+
+    /** Looks again at requests whose model was not ready. */
+    void review() {
+        if (parked.isEmpty() || clock.since(reviewedAt).compareTo(REVIEW) < 0) {
+            return;
+        }
+        reviewedAt = clock.nanos();
+        var waiting = parked;
+        parked = new ArrayList<>();
+        for (var one : waiting) {
+            // An entry that was dropped with its partition is answered by another instance.
+            if (one.arrival().entry().open()) {
+                decide(one.arrival(), one.sinceNanos());
+            }
+        }
+    }
+
+    private void decide(Arrival arrival, long since) {
+        var request = arrival.request();
+        var refusal = cancellations.problem(request.id()).or(() -> rules.refusal(request, clock.now()));
+        if (refusal.isPresent()) {
+            refuse(arrival, refusal.get());
+            return;
+        }
+        switch (catalogue.resolve(ModelSelector.parse(request.model()))) {
+            case Resolution.Ready(var model) -> order(arrival, model);
+            case Resolution.Loading loading -> park(arrival, since);
+            case Resolution.Refused(var problem, var mayAppear) -> {
+                if (mayAppear && clock.since(since).compareTo(GRACE) < 0) {
+                    park(arrival, since);
+                } else {
+                    refuse(arrival, problem);
+                }
+            }
+        }
+    }
+
+    private void park(Arrival arrival, long since) {
+        parked.add(new Parked(arrival, since));
+    }
+
+    private void refuse(Arrival arrival, Problem problem) {
+        arrival.entry().complete(new Failed(arrival.envelope(), problem));
+    }
+
+    private void order(Arrival arrival, LoadedModel model) {
+        var request = arrival.request();
+        var refusal = rules.refusal(request, model.spec());
+        if (refusal.isPresent()) {
+            model.release();
+            refuse(arrival, refusal.get());
+            return;
+        }
+        var encoding = request.encoding().orElse(model.naturalEncoding());
+        boolean json = arrival.envelope().request().format() == Format.JSON;
+        var shape = model.spec().shape();
+        switch (limits.plan(request.delivery(), encoding, shape, (int) request.count(), json)) {
+            case DeliveryPlan.Impossible(var problem) -> {
+                model.release();
+                refuse(arrival, problem);
+            }
+            case DeliveryPlan.Chunks(var chunkSize, var inline) -> {
+                var order = new Order(
+                        request.id(),
+                        request.tenant(),
+                        model,
+                        (int) request.count(),
+                        request.seed().orElseGet(seeds::next),
+                        request.conditions().labels(),
+                        request.conditions().latent(),
+                        encoding,
+                        chunkSize,
+                        request.lane(),
+                        request.expiry(),
+                        clock.nanos());
+                ledger.reserve(arrival.entry(), encoding.finishedBytes(shape, request.count()));
+                start(arrival, order, inline);
+            }
+        }
+    }
+
+    private void start(Arrival arrival, Order order, boolean inline) {
+        var exchange = new Exchange(
+                arrival.envelope(), arrival.entry(), arrival.request().created(), inline, order.chunks(), outbound);
+        var job = new Job(order, exchange);
+        arrival.entry().onAbandon(job::abandon);
+        queue.submit(job);
+    }
+}

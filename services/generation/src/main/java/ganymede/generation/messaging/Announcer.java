@@ -1,0 +1,86 @@
+package ganymede.generation.messaging;
+
+import com.google.protobuf.Message;
+import ganymede.events.Decoding;
+import ganymede.events.EventCodec;
+import ganymede.events.Topics;
+import ganymede.events.v1.AliasMoved;
+import ganymede.events.v1.CancelGeneration;
+import ganymede.events.v1.ModelPublished;
+import ganymede.events.v1.ModelQuarantined;
+import ganymede.generation.catalogue.ModelCatalogue;
+import ganymede.generation.catalogue.ModelSelector;
+import ganymede.generation.catalogue.ModelVersion;
+import ganymede.generation.requests.Cancellations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Passes announcements about models, and cancellations, on to the catalogue and the list of cancelled requests. */
+final class Announcer {
+    private static final Logger LOG = System.getLogger(Announcer.class.getName());
+    private static final Pattern VERSION_KEY = Pattern.compile("([^@]+)@([0-9]{1,18})(!quarantine)?");
+
+    private final ModelCatalogue catalogue;
+    private final Cancellations cancellations;
+
+    Announcer(ModelCatalogue catalogue, Cancellations cancellations) {
+        this.catalogue = catalogue;
+        this.cancellations = cancellations;
+    }
+
+    /** Reads one record of the models or cancellations topic; what cannot be read is logged and skipped. */
+    void read(ConsumerRecord<byte[], byte @Nullable []> incoming) {
+        var topic = Topics.named(incoming.topic()).orElseThrow();
+        if (incoming.value() == null) {
+            deleted(incoming);
+            return;
+        }
+        switch (EventCodec.decode(topic, incoming)) {
+            case Decoding.Undecodable(var problem) ->
+                LOG.log(
+                        Level.WARNING,
+                        "announcement skipped topic=%s partition=%d offset=%d errorCode=%s detail=%s"
+                                .formatted(
+                                        incoming.topic(),
+                                        incoming.partition(),
+                                        incoming.offset(),
+                                        problem.code(),
+                                        problem.detail()));
+            case Decoding.Decoded decoded -> tell(decoded.message());
+        }
+    }
+
+    private void tell(Message message) {
+        if (message instanceof ModelPublished published) {
+            catalogue.published(
+                    new ModelVersion(published.getName(), published.getVersion()), published.getDigest());
+        } else if (message instanceof AliasMoved moved) {
+            catalogue.aliasMoved(new ModelSelector.Alias(moved.getName(), moved.getAlias()), moved.getVersion());
+        } else if (message instanceof ModelQuarantined quarantined) {
+            catalogue.quarantined(
+                    new ModelVersion(quarantined.getName(), quarantined.getVersion()), quarantined.getReason());
+        } else if (message instanceof CancelGeneration cancel) {
+            cancellations.cancel(cancel.getRequestId(), cancel.getReason());
+        }
+    }
+
+    /** A record without a value deletes what its key announced. */
+    private void deleted(ConsumerRecord<byte[], byte @Nullable []> incoming) {
+        if (incoming.key() == null) {
+            return;
+        }
+        var match = VERSION_KEY.matcher(new String(incoming.key(), StandardCharsets.UTF_8));
+        if (match.matches()) {
+            var version = new ModelVersion(match.group(1), Long.parseLong(match.group(2)));
+            if (match.group(3) == null) {
+                catalogue.withdrawn(version);
+            } else {
+                catalogue.released(version);
+            }
+        }
+    }
+}

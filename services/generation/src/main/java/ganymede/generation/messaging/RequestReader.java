@@ -1,0 +1,98 @@
+package ganymede.generation.messaging;
+
+import ganymede.events.CloudEvent;
+import ganymede.events.v1.GenerateSamples;
+import ganymede.events.v1.QualityFilter;
+import ganymede.generation.requests.Conditions;
+import ganymede.generation.requests.DeliveryMode;
+import ganymede.generation.requests.Lane;
+import ganymede.generation.requests.SampleRequest;
+import ganymede.generation.requests.SamplingOptions;
+import ganymede.inference.SampleEncoding;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Turns the message of a request into the record that domain code sees. */
+final class RequestReader {
+    private static final String DEFAULT_TENANT = "default";
+
+    private RequestReader() {}
+
+    static String tenant(GenerateSamples message) {
+        return message.getTenant().isEmpty() ? DEFAULT_TENANT : message.getTenant();
+    }
+
+    /** The request; {@code byTopic} is the lane of the topic, which a bulk request may only lower. */
+    static SampleRequest read(String id, CloudEvent event, GenerateSamples message, Lane byTopic, Instant created) {
+        return new SampleRequest(
+                id,
+                tenant(message),
+                message.getModel(),
+                message.getCount(),
+                message.hasSeed() ? OptionalLong.of(message.getSeed()) : OptionalLong.empty(),
+                conditions(message),
+                sampling(message),
+                encoding(message),
+                delivery(message),
+                message.getLane() == ganymede.events.v1.Lane.LANE_BULK ? Lane.BULK : byTopic,
+                event.expiry(),
+                created);
+    }
+
+    /** Why an enum of the message cannot be read: it has a value of a later version of the contract. */
+    static Optional<Problem> unknownValue(GenerateSamples message) {
+        if (message.getOutput().getEncoding() == ganymede.events.v1.Encoding.UNRECOGNIZED) {
+            return unknown(ErrorCode.INVALID_OUTPUT, "output.encoding", message.getOutput().getEncodingValue());
+        }
+        if (message.getDelivery().getMode() == ganymede.events.v1.DeliveryMode.UNRECOGNIZED) {
+            return unknown(ErrorCode.INVALID_DELIVERY, "delivery.mode", message.getDelivery().getModeValue());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> unknown(ErrorCode code, String field, int value) {
+        return Optional.of(Problem.of(code, "%s (%d) is unknown to this version of the service".formatted(field, value)));
+    }
+
+    private static Conditions conditions(GenerateSamples message) {
+        var conditions = message.getConditions();
+        return new Conditions(
+                conditions.getLabelsList(),
+                conditions.getLatentList(),
+                !conditions.getSource().isEmpty(),
+                conditions.getPrefixCount() > 0);
+    }
+
+    private static SamplingOptions sampling(GenerateSamples message) {
+        var sampling = message.getSampling();
+        var filter = sampling.getQuality();
+        return new SamplingOptions(
+                sampling.hasTruncation() ? sampling.getTruncation() : 1,
+                sampling.hasTemperature() ? sampling.getTemperature() : 1,
+                filter != QualityFilter.QUALITY_FILTER_UNSPECIFIED && filter != QualityFilter.QUALITY_FILTER_NONE,
+                sampling.getBestOf(),
+                sampling.hasGamma());
+    }
+
+    private static Optional<SampleEncoding> encoding(GenerateSamples message) {
+        return switch (message.getOutput().getEncoding()) {
+            case ENCODING_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case ENCODING_F32 -> Optional.of(SampleEncoding.F32);
+            case ENCODING_U8 -> Optional.of(SampleEncoding.U8);
+            case ENCODING_NPY -> Optional.of(SampleEncoding.NPY);
+            case ENCODING_PNG -> Optional.of(SampleEncoding.PNG);
+            case ENCODING_PNG_GRID -> Optional.of(SampleEncoding.PNG_GRID);
+        };
+    }
+
+    private static DeliveryMode delivery(GenerateSamples message) {
+        return switch (message.getDelivery().getMode()) {
+            case DELIVERY_MODE_UNSPECIFIED, DELIVERY_MODE_AUTO, UNRECOGNIZED -> DeliveryMode.AUTO;
+            case DELIVERY_MODE_INLINE -> DeliveryMode.INLINE;
+            case DELIVERY_MODE_OBJECT_STORE -> DeliveryMode.OBJECT_STORE;
+        };
+    }
+}

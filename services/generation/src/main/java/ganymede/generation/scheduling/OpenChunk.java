@@ -1,0 +1,51 @@
+package ganymede.generation.scheduling;
+
+import ganymede.inference.SampleEncoding;
+import ganymede.inference.SampleShape;
+import ganymede.inference.ValueRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A chunk that is being filled. Different rows may be written by different threads. */
+final class OpenChunk {
+    private final int number;
+    private final int firstIndex;
+    private final int count;
+    private final SampleEncoding encoding;
+    private final SampleShape shape;
+    private final ValueRange range;
+    private final boolean labelled;
+    private final byte[] rows;
+    private final int[] labels;
+    private final byte[][] hashes;
+    private final AtomicInteger missing;
+
+    OpenChunk(Order order, int number) {
+        this.number = number;
+        this.firstIndex = number * order.chunkSize();
+        this.count = Math.min(order.chunkSize(), order.count() - firstIndex);
+        this.encoding = order.encoding();
+        this.shape = order.model().spec().shape();
+        this.range = order.model().spec().range();
+        this.labelled = order.model().spec().conditional();
+        this.rows = new byte[count * encoding.rowBytes(shape)];
+        this.labels = new int[count];
+        this.hashes = new byte[count][];
+        this.missing = new AtomicInteger(count);
+    }
+
+    /** Writes a row; true when it was the last one that was missing. */
+    boolean row(int row, int label, byte[] sample, byte[] hash) {
+        encoding.row(sample, range, rows, row * encoding.rowBytes(shape));
+        labels[row] = label;
+        hashes[row] = hash;
+        return missing.decrementAndGet() == 0;
+    }
+
+    SampleChunk finish() {
+        List<Integer> classes = labelled ? Arrays.stream(labels).boxed().toList() : List.of();
+        return new SampleChunk(
+                number, firstIndex, count, encoding.finish(rows, count, shape), classes, List.of(hashes));
+    }
+}

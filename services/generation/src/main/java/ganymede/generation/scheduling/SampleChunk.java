@@ -1,0 +1,18 @@
+package ganymede.generation.scheduling;
+
+import java.util.List;
+
+/**
+ * A finished run of samples of one order.
+ *
+ * @param number 0 for the first chunk of the order
+ * @param firstIndex index in the order of the first sample
+ * @param count samples
+ * @param data the encoded samples
+ * @param labels class of each sample; empty for unconditional models
+ * @param sampleHashes SHA-256 of each sample's float32 bytes, 32 bytes each
+ */
+// Bytes in bulk on the hot path, handed over once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record SampleChunk(
+        int number, int firstIndex, int count, byte[] data, List<Integer> labels, List<byte[]> sampleHashes) {}

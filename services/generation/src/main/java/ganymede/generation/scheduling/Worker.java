@@ -1,0 +1,157 @@
+package ganymede.generation.scheduling;
+
+import ganymede.generation.metering.GenerationMeters;
+import ganymede.inference.GeneratorSession;
+import ganymede.inference.ModelException;
+import ganymede.inference.Noise;
+import ganymede.inference.SampleBuffer;
+import ganymede.inference.SampleReader;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Meters;
+import ganymede.platform.Problem;
+import ganymede.platform.ServiceClock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One thread that turns batches into rows: draws the noise, runs its own session, hashes and encodes.
+ *
+ * <p>Hashing and encoding stay on this thread: with one single-threaded session per core every core is busy anyway, and a
+ * hand-over would only cost (measured, see bench/results).
+ */
+final class Worker implements Runnable {
+    private static final Logger LOG = System.getLogger(Worker.class.getName());
+
+    private final int number;
+    private final BatchQueue queue;
+    private final OrderGate gate;
+    private final GenerationMeters meters;
+    private final ServiceClock clock;
+    private final Scratch scratch = new Scratch();
+
+    Worker(int number, BatchQueue queue, OrderGate gate, GenerationMeters meters, ServiceClock clock) {
+        this.number = number;
+        this.queue = queue;
+        this.gate = gate;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (var batch = queue.take(); batch.isPresent(); batch = queue.take()) {
+                serve(batch.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Batch batch) {
+        var segments = batch.segments().stream().filter(this::wanted).toList();
+        if (segments.isEmpty()) {
+            return;
+        }
+        try {
+            generate(new Batch(batch.model(), segments));
+        } catch (ModelException e) {
+            segments.forEach(segment -> segment.job().fail(e.problem()));
+        } catch (RuntimeException e) {
+            // A defect in one batch must not end the thread that serves all others.
+            LOG.log(Level.ERROR, "batch failed model=" + batch.model().version(), e);
+            var problem = Problem.of(
+                    ErrorCode.INTERNAL, "batch of model %s failed: %s".formatted(batch.model().version(), e));
+            segments.forEach(segment -> segment.job().fail(problem));
+        }
+    }
+
+    private boolean wanted(Segment segment) {
+        var job = segment.job();
+        if (!job.ended()) {
+            gate.refusal(job.order()).ifPresent(job::fail);
+        }
+        return !job.ended();
+    }
+
+    private void generate(Batch batch) {
+        var model = batch.model();
+        var name = model.version().name();
+        var session = model.session(number);
+        long start = clock.nanos();
+        batch.segments().forEach(segment -> timeInQueue(segment, start));
+        var labels = fill(session, batch.segments(), batch.size());
+        var samples = scratch.samples(batch.size() * model.spec().shape().size());
+        long begin = clock.nanos();
+        session.run(batch.size(), samples);
+        long inferred = clock.nanos();
+        meters.timer(Meters.INFERENCE_TIME, name, model.runtime().device())
+                .record(inferred - begin, TimeUnit.NANOSECONDS);
+        meters.summary(Meters.BATCH_SIZE, name).record(batch.size());
+        hand(batch, samples, labels);
+        meters.timer(Meters.ENCODE_TIME, batch.segments().getFirst().job().order().encoding().name())
+                .record(clock.nanos() - inferred, TimeUnit.NANOSECONDS);
+    }
+
+    private void timeInQueue(Segment segment, long now) {
+        if (segment.first() == 0) {
+            var order = segment.job().order();
+            meters.timer(Meters.QUEUE_TIME, order.lane().label())
+                    .record(now - order.admittedNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Writes latents and labels of every row to the session's inputs; returns the labels. */
+    private static int[] fill(GeneratorSession session, List<Segment> segments, int size) {
+        var labels = new int[size];
+        int row = 0;
+        for (var segment : segments) {
+            var order = segment.job().order();
+            var noise = segment.job().noise();
+            for (int index = segment.first(); index < segment.first() + segment.count(); index++) {
+                labels[row] = order.label(noise, index);
+                session.labels().put(row, labels[row]);
+                latents(session, order, noise, index, row);
+                row++;
+            }
+        }
+        return labels;
+    }
+
+    private static void latents(GeneratorSession session, Order order, Noise noise, int index, int row) {
+        int size = session.spec().latentSize();
+        if (order.latent().isEmpty()) {
+            noise.latents(index, session.spec().distribution(), session.latents(), row * size, size);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            session.latents().put(row * size + i, order.latent().get(index * size + i));
+        }
+    }
+
+    private void hand(Batch batch, SampleBuffer samples, int[] labels) {
+        var reader = new SampleReader(batch.model().spec().shape());
+        int row = 0;
+        for (var segment : batch.segments()) {
+            for (int index = segment.first(); index < segment.first() + segment.count(); index++) {
+                var sample = reader.read(samples, row);
+                segment.job().row(index, labels[row], sample, reader.sha256());
+                row++;
+            }
+        }
+    }
+
+    /** The output buffer of this thread, grown to the largest batch it has seen. */
+    private static final class Scratch {
+        private SampleBuffer buffer = new SampleBuffer(0, 0);
+
+        SampleBuffer samples(int values) {
+            if (buffer.capacity() < values * Float.BYTES) {
+                buffer = new SampleBuffer(values, 1);
+            }
+            return buffer;
+        }
+    }
+}
