@@ -117,7 +117,8 @@ final class AlertTest {
     void theTestsFeedOnlySeriesThatTheServicesCanShow() {
         for (var test : DeployFiles.yaml(TESTS).get("tests")) {
             test.get("input_series")
-                    .forEach(series -> KnownMetrics.assertKnown(series.get("series").asText()));
+                    .forEach(series ->
+                            KnownMetrics.assertKnown(series.get("series").asText()));
         }
     }
 
@@ -130,9 +131,11 @@ final class AlertTest {
                 .filter(code -> !code.startsWith("GANYMEDE_"))
                 .toList();
 
-        assertThat(codes).isNotEmpty().allSatisfy(code -> assertThat(ErrorCode.values())
-                .extracting(ErrorCode::code)
-                .anyMatch(known -> known.matches(code.replace("*", ".*"))));
+        assertThat(codes)
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(ErrorCode.values())
+                        .extracting(ErrorCode::code)
+                        .anyMatch(known -> known.matches(code.replace("*", ".*"))));
     }
 
     @Test

@@ -42,8 +42,9 @@ final class KnownMetrics {
         for (var selection : used.selections()) {
             var values = VALUES.getOrDefault(selection.label(), List.of());
             if (!values.isEmpty()) {
-                assertThat(values).as(expression).anySatisfy(value -> assertThat(value)
-                        .matches(selection.pattern()));
+                assertThat(values)
+                        .as(expression)
+                        .anySatisfy(value -> assertThat(value).matches(selection.pattern()));
             }
         }
     }
