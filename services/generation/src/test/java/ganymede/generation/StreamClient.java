@@ -13,9 +13,10 @@ import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
 import ganymede.events.v1.ModelPublished;
 import ganymede.events.v1.SamplesGenerated;
+import ganymede.platform.ServiceClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of the service: sends requests and announcements, collects every answer that is committed. */
 public final class StreamClient implements AutoCloseable {
-    private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ServiceClock CLOCK = ServiceClock.system();
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte @Nullable []> consumer;
@@ -76,6 +77,13 @@ public final class StreamClient implements AutoCloseable {
         send(Topics.GENERATION_REQUESTS, message.getId(), EventType.GENERATE_SAMPLES, message);
     }
 
+    /** The record of a protobuf request. */
+    public static ProducerRecord<byte[], byte[]> record(GenerateSamples message) {
+        var event = CloudEvent.of(
+                message.getId(), "/test", EventType.GENERATE_SAMPLES, CLOCK.now(), Format.PROTOBUF);
+        return EventCodec.encode(Topics.GENERATION_REQUESTS, message.getId(), event, message);
+    }
+
     /** Announces a version. */
     public void published(String name, long version, String digest) {
         send(
@@ -107,7 +115,7 @@ public final class StreamClient implements AutoCloseable {
     /** Sends any event. */
     public void send(Topics topic, String key, EventType type, Message message) {
         send(EventCodec.encode(
-                topic, key, CloudEvent.of(key, "/test", type, TIME, Format.PROTOBUF), message));
+                topic, key, CloudEvent.of(key, "/test", type, CLOCK.now(), Format.PROTOBUF), message));
     }
 
     /** Sends a value as it is. */

@@ -113,6 +113,11 @@ final class KafkaBroker implements AutoCloseable {
         p.setProperty("share.coordinator.state.topic.min.isr", "1");
         // Nobody else can join: waiting for more members only delays the first record.
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        // A killed service must not block its partitions for the default of 45 seconds.
+        p.setProperty("group.consumer.min.heartbeat.interval.ms", "1000");
+        p.setProperty("group.consumer.heartbeat.interval.ms", "2000");
+        p.setProperty("group.consumer.min.session.timeout.ms", "6000");
+        p.setProperty("group.consumer.session.timeout.ms", "8000");
     }
 
     /** Fewer internal partitions and threads: one machine, a handful of clients, seconds to start. */

@@ -1,0 +1,97 @@
+package ganymede.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import ganymede.artifacts.PublishResult.Published;
+import ganymede.events.v1.GenerateSamples;
+import ganymede.events.v1.GenerationCompleted;
+import ganymede.events.v1.SamplesGenerated;
+import ganymede.testkit.TestModels;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KillIT {
+    private static final int REQUESTS = 10_000;
+    private static final int SEEDS = 500;
+    private static final int BEFORE_THE_KILL = 2_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Test
+    void killedAmongTenThousandRequestsAnswersEachExactlyOnceWithTheSameBytes() {
+        var fixture = new Fixture();
+        var model = (Published) TestModels.TINY.publish(fixture.models(), "killed", 1);
+        try (var client = fixture.client()) {
+            client.published("killed", model.manifest().version(), model.digest());
+            var seen = new Seen(client);
+            try (var first = fixture.service("kill").awaitReady()) {
+                // Given the answers of an undisturbed run
+                for (int i = 0; i < SEEDS; i++) {
+                    client.request(request("calm-" + i, i));
+                }
+                await().atMost(PATIENCE).until(() -> seen.terminals("calm-") == SEEDS);
+                // When the service dies in the middle
+                for (int i = 0; i < REQUESTS; i++) {
+                    client.request(request("storm-" + i, i % SEEDS));
+                }
+                await().atMost(PATIENCE).until(() -> seen.terminals("storm-") >= BEFORE_THE_KILL);
+                first.kill();
+            }
+            assertThat(seen.terminals("storm-")).isLessThan(REQUESTS);
+            try (var second = fixture.service("kill")) {
+                await().atMost(PATIENCE).until(() -> seen.terminals("storm-") >= REQUESTS);
+                // Then a second answer to anything would be there after the next request's answer
+                client.request(request("last", 0));
+                await().atMost(PATIENCE).until(() -> seen.terminals("last") == 1);
+                assertThat(second.terminate()).isIn(0, 143);
+            }
+            for (int i = 0; i < REQUESTS; i++) {
+                assertThat(seen.counts).containsEntry("storm-" + i, 1);
+                assertThat(seen.samples.get("storm-" + i)).isEqualTo(seen.samples.get("calm-" + i % SEEDS));
+            }
+            assertThat(seen.chunks).isEqualTo(SEEDS + REQUESTS + 1);
+        }
+    }
+
+    private static GenerateSamples request(String id, int seed) {
+        return GenerateSamples.newBuilder()
+                .setId(id)
+                .setModel("killed")
+                .setCount(2)
+                .setSeed(seed)
+                .build();
+    }
+
+    /** Everything committed, decoded once. */
+    private static final class Seen {
+        private final StreamClient client;
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final Map<String, ByteString> samples = new HashMap<>();
+        private int read;
+        private int chunks;
+
+        Seen(StreamClient client) {
+            this.client = client;
+        }
+
+        long terminals(String prefix) {
+            var answers = client.answers();
+            for (; read < answers.size(); read++) {
+                ConsumerRecord<byte[], byte @Nullable []> answer = answers.get(read);
+                var message = StreamClient.decode(answer);
+                if (message instanceof GenerationCompleted done) {
+                    counts.merge(done.getRequestId(), 1, Integer::sum);
+                } else if (message instanceof SamplesGenerated chunk) {
+                    samples.put(chunk.getRequestId(), chunk.getData());
+                    chunks++;
+                }
+            }
+            return counts.keySet().stream().filter(id -> id.startsWith(prefix)).count();
+        }
+    }
+}
