@@ -2,9 +2,11 @@ package ganymede.events;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +55,14 @@ public enum Topics {
             EventType.TRAINING_CHECKPOINTED,
             EventType.TRAINING_COMPLETED,
             EventType.TRAINING_FAILED),
-    METRICS_DIGESTS("ganymede.metrics.digests", 6, Retention.COMPACTED, Size.LARGE, EventType.DIGEST_UPDATED),
-    METRICS_SCORES("ganymede.metrics.scores", 3, Retention.MONTH, Size.SMALL, EventType.SCORES_UPDATED),
+    /** Increments on their way to the merge: several per key, so compaction would lose samples. */
+    METRICS_DIGESTS("ganymede.metrics.digests", 6, Retention.SPOOL, Size.DIGEST, EventType.DIGEST_UPDATED),
+    /** The last scores of each key and window. */
+    METRICS_SCORES("ganymede.metrics.scores", 3, Retention.LATEST_MONTH, Size.SMALL, EventType.SCORES_UPDATED),
     METRICS_ALARMS("ganymede.metrics.alarms", 1, Retention.MONTH, Size.SMALL, EventType.DIVERSITY_ALARMED),
     CONTROL("ganymede.control", 1, Retention.MONTH, Size.SMALL, EventType.STEERING_CHANGED);
 
-    /** The largest event that any topic takes, in bytes. */
+    /** The largest event that any topic between services takes, in bytes; digests stay inside metrics. */
     public static final int MAX_EVENT_BYTES = 1 << 20;
 
     /** The most bytes of samples that one event carries inline; more goes into further chunks or the object store. */
@@ -110,12 +114,10 @@ public enum Topics {
 
     /** Topic configuration as the broker names it. */
     public Map<String, String> configuration() {
-        return retention.time == null
-                ? Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(recordBytes()))
-                : Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", Long.toString(retention.time.toMillis()),
-                        "max.message.bytes", Integer.toString(recordBytes()));
+        var configuration = new TreeMap<>(retention.configuration());
+        configuration.put("cleanup.policy", retention.policy);
+        configuration.put("max.message.bytes", Integer.toString(recordBytes()));
+        return Collections.unmodifiableMap(configuration);
     }
 
     /** The topic with this name; empty for a foreign one. */
@@ -131,21 +133,44 @@ public enum Topics {
     }
 
     private enum Retention {
-        DAY(Duration.ofDays(1)),
-        WEEK(Duration.ofDays(7)),
-        MONTH(Duration.ofDays(30)),
-        COMPACTED(null);
+        DAY("delete", Duration.ofDays(1)),
+        WEEK("delete", Duration.ofDays(7)),
+        MONTH("delete", Duration.ofDays(30)),
+        /** Large records that are read within seconds: bounded in bytes too. */
+        SPOOL("delete", Duration.ofHours(6)),
+        /** The last record of each key, for a month. */
+        LATEST_MONTH("compact,delete", Duration.ofDays(30)),
+        COMPACTED("compact", null);
 
+        private static final long SPOOL_BYTES = 2L << 30;
+
+        private final String policy;
         private final @Nullable Duration time;
 
-        Retention(@Nullable Duration time) {
+        Retention(String policy, @Nullable Duration time) {
+            this.policy = policy;
             this.time = time;
+        }
+
+        private Map<String, String> configuration() {
+            if (time == null) {
+                return Map.of();
+            }
+            var milliseconds = Long.toString(time.toMillis());
+            return switch (this) {
+                case SPOOL -> Map.of("retention.ms", milliseconds, "retention.bytes", Long.toString(SPOOL_BYTES));
+                // Only closed segments are compacted.
+                case LATEST_MONTH -> Map.of("retention.ms", milliseconds, "segment.ms", "3600000");
+                case DAY, WEEK, MONTH, COMPACTED -> Map.of("retention.ms", milliseconds);
+            };
         }
     }
 
     private enum Size {
         SMALL(256 << 10),
         LARGE(MAX_EVENT_BYTES),
+        /** Half a megabyte at 64 features, growing with their square. */
+        DIGEST(8 << 20),
         DEAD_LETTER(MAX_EVENT_BYTES + (64 << 10));
 
         private static final int FRAMING = 16 << 10;

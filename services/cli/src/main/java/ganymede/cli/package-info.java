@@ -1,4 +1,4 @@
-/** The ganymede command for people. */
+/** The {@code ganymede} command for people. */
 @NullMarked
 package ganymede.cli;
 

@@ -33,7 +33,7 @@ final class Convolutional {
         return net.then("samples", new Layer.Tanh()).build();
     }
 
-    /** Two halvings to [width, h/4, w/4], then linear. */
+    /** Two halvings to [width, h/4, w/4], then linear; with labels through one hidden layer of 2 width units. */
     static Net critic(SampleSpace space, Capacity capacity, Conditioning conditioning, Norm norm) {
         require(space);
         NetBuilder net = conditioning.critic(Net.named("conv-critic"), space);
@@ -44,7 +44,12 @@ final class Convolutional {
             case BATCH -> net.batchNorm("norm2");
             case LAYER -> net.layerNorm("norm2");
         }
-        return net.leakyRelu("act2", SLOPE).flatten("flat").linear("score", 1).build();
+        net.leakyRelu("act2", SLOPE).flatten("flat");
+        if (conditioning != Conditioning.NONE) {
+            // The inner product needs features that mix positions.
+            net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
+        }
+        return conditioning.score(net, space.classes()).build();
     }
 
     private static void require(SampleSpace space) {

@@ -60,6 +60,13 @@ public enum ErrorCode {
 
     EXTRACTOR_MISSING(
             "The model comes without an extractor, so its samples cannot be scored", Stage.SCORING, Retry.NEVER),
+    SAMPLES_MALFORMED("The samples' bytes do not hold what their event says", Stage.SCORING, Retry.NEVER),
+    SAMPLES_CORRUPT("The samples' bytes differ from their checksum", Stage.SCORING, Retry.NEVER),
+    SAMPLES_MISSING("The object that holds the samples is not there", Stage.SCORING, Retry.NEVER),
+    SAMPLES_UNSCORABLE("The samples are in a form for people that cannot be scored", Stage.SCORING, Retry.NEVER),
+    SHAPE_MISMATCH("The samples do not have the shape that their model makes", Stage.SCORING, Retry.NEVER),
+    NOT_FINITE("A feature of the samples is infinite or not a number", Stage.SCORING, Retry.NEVER),
+    WINDOW_CLOSED("The samples came after their window was closed", Stage.SCORING, Retry.NEVER),
     KEY_MISMATCH("Digests of different extractors or references cannot be compared", Stage.SCORING, Retry.NEVER),
     DIGEST_MALFORMED("The bytes are no digest of this version", Stage.SCORING, Retry.NEVER),
 

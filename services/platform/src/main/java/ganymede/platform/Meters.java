@@ -62,7 +62,8 @@ public enum Meters {
     DEAD_LETTERS("ganymede.dead.letters", Kind.COUNTER, "", "Records sent to the dead-letter topic", "topic", "code"),
     STORE_TIME("ganymede.store.operation", Kind.TIMER, "", "One object-store operation", "operation", "outcome"),
 
-    SCORE("ganymede.diversity.score", Kind.GAUGE, "", "Newest diversity score", "model", "version", "score"),
+    SCORE("ganymede.diversity.score", Kind.GAUGE, "", "Newest diversity score", "model", "version", "score",
+            "window"),
     SCORE_FLOOR(
             "ganymede.diversity.score.floor",
             Kind.GAUGE,
@@ -70,7 +71,8 @@ public enum Meters {
             "What a perfect generator would score",
             "model",
             "version",
-            "score"),
+            "score",
+            "window"),
     SCORE_UNCERTAINTY(
             "ganymede.diversity.score.uncertainty",
             Kind.GAUGE,
@@ -78,7 +80,8 @@ public enum Meters {
             "Standard error of the newest score",
             "model",
             "version",
-            "score"),
+            "score",
+            "window"),
     SCORED_SAMPLES("ganymede.diversity.samples", Kind.COUNTER, "", "Samples folded into digests", "model", "version"),
     UNSCORED_SAMPLES(
             "ganymede.diversity.unscored", Kind.COUNTER, "", "Samples that could not be scored, by code", "code"),

@@ -47,4 +47,16 @@ public record DigestSpec(int features, int classes, long seed, int directions, d
             throw new IllegalArgumentException("%s (%d) must be between 1 and %d".formatted(name, value, limit));
         }
     }
+
+    void write(SketchWriter out) {
+        out.putInt(features);
+        out.putInt(classes);
+        out.putLong(seed);
+        out.putInt(directions);
+        out.putDouble(bandwidth);
+    }
+
+    static DigestSpec read(SketchReader in) {
+        return new DigestSpec(in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readDouble());
+    }
 }

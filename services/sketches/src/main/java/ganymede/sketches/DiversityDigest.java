@@ -1,5 +1,7 @@
 package ganymede.sketches;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything the portfolio needs to know about a stream of samples, in bounded space: a composite of mergeable sketches.
  *
@@ -7,11 +9,32 @@ package ganymede.sketches;
  * not depend on the order (1e-12 relative); bytes round-trip. Not thread-safe.
  */
 public final class DiversityDigest {
+    /** Four groups of the eight samples that {@link MomentTensors} takes at once. */
+    private static final int BATCH = 32;
+
     private final DigestSpec spec;
+    private final DigestParts parts;
+    private final double[] features;
+    private final double[] probabilities;
+    private int waiting;
+    private long refused;
 
     /** An empty digest without neighbour counts (no coverage, precision or density); see {@link Reference#newDigest()}. */
     public DiversityDigest(DigestSpec spec) {
+        this(spec, null);
+    }
+
+    /** An empty digest around these points. */
+    DiversityDigest(DigestSpec spec, @Nullable FrozenPoints points) {
+        this(spec, DigestParts.empty(spec, points), 0);
+    }
+
+    private DiversityDigest(DigestSpec spec, DigestParts parts, long refused) {
         this.spec = spec;
+        this.parts = parts;
+        this.refused = refused;
+        this.features = new double[BATCH * spec.features()];
+        this.probabilities = new double[BATCH * spec.classes()];
     }
 
     /** What this digest can be merged and compared with. */
@@ -21,34 +44,46 @@ public final class DiversityDigest {
 
     /** Samples folded in. */
     public long count() {
-        return 0;
+        return parts.gaussian().count() + waiting;
     }
 
     /** Samples refused: wrong length, not finite, or probabilities that are none. */
     public long refused() {
-        return 0;
+        return refused;
     }
 
     /**
      * Folds one sample in, or refuses and counts it.
      *
-     * @param features [features], finite
-     * @param probabilities [classes], not negative, summing to 1 within 1e-3
+     * @param sampleFeatures [features], finite
+     * @param sampleProbabilities [classes], not negative, summing to 1 within 1e-3
      */
-    public Admission add(double[] features, double[] probabilities) {
-        return new Admission.Accepted();
+    public Admission add(double[] sampleFeatures, double[] sampleProbabilities) {
+        var admission = Rows.checkSample(sampleFeatures, sampleProbabilities, spec);
+        switch (admission) {
+            case Admission.Accepted accepted -> {
+                System.arraycopy(sampleFeatures, 0, features, waiting * spec.features(), spec.features());
+                System.arraycopy(sampleProbabilities, 0, probabilities, waiting * spec.classes(), spec.classes());
+                waiting++;
+                if (waiting == BATCH) {
+                    flush();
+                }
+            }
+            case Admission.Refused because -> refused++;
+        }
+        return admission;
     }
 
     /**
      * Folds a batch in as an extractor gives it; a bad row is refused and counted, the others are folded in.
      *
-     * @param features [count x features], row-major
-     * @param logits [count x classes], row-major; softmax is taken in double
+     * @param batchFeatures [count x features], row-major
+     * @param batchLogits [count x classes], row-major; softmax is taken in double
      * @return rows folded in
      * @throws IllegalArgumentException when an array is shorter than its shape
      */
-    public int addAll(float[] features, float[] logits, int count) {
-        return 0;
+    public int addAll(float[] batchFeatures, float[] batchLogits, int count) {
+        return ExtractedRows.offer(batchFeatures, batchLogits, count, spec, this::add);
     }
 
     /**
@@ -56,11 +91,32 @@ public final class DiversityDigest {
      *
      * @throws IllegalArgumentException when the specs, or the references behind the neighbour counts, differ
      */
-    public void merge(DiversityDigest other) {}
+    public void merge(DiversityDigest other) {
+        Rows.requireSame("digest specs", spec, other.spec);
+        parts().merge(other.parts());
+        refused += other.refused;
+    }
+
+    /** The sketches, with every sample folded in. */
+    DigestParts parts() {
+        flush();
+        return parts;
+    }
+
+    private void flush() {
+        if (waiting > 0) {
+            parts.fold(features, probabilities, waiting);
+            waiting = 0;
+        }
+    }
 
     /** The state in the versioned layout of docs/metrics.md. */
     public byte[] toBytes() {
-        return new byte[0];
+        var out = Envelope.DIGEST.begin();
+        spec.write(out);
+        out.putLong(refused);
+        parts().write(out);
+        return Envelope.DIGEST.seal(out);
     }
 
     /**
@@ -70,6 +126,16 @@ public final class DiversityDigest {
      * @throws IllegalArgumentException when the bytes are not a digest of a known version
      */
     public static DiversityDigest fromBytes(byte[] bytes) {
-        return new DiversityDigest(DigestSpec.of(64, 10, 0));
+        var in = Envelope.DIGEST.open(bytes);
+        var spec = DigestSpec.read(in);
+        long refused = in.readCount();
+        var digest = new DiversityDigest(spec, DigestParts.read(in, spec), refused);
+        in.requireEnd();
+        return digest;
+    }
+
+    /** The same digest, open for more samples. */
+    DiversityDigest around(FrozenPoints points) {
+        return new DiversityDigest(spec, parts().around(points), refused);
     }
 }

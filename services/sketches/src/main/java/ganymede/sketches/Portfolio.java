@@ -1,15 +1,49 @@
 package ganymede.sketches;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** All scores of a digest of generated samples against a reference of real ones. */
+/** All scores of a digest of generated samples against a reference of real ones; docs/metrics.md says what each means. */
 public final class Portfolio {
+    private static final String[] FRECHET = {"fd", "fd_floor", "fd_debiased", "fd_over_trace"};
+    private static final String[] FOURIER = {"mmd_rff_wide", "mmd_rff_middle", "mmd_rff_narrow"};
+    private static final String[] VENDI = {"vendi", "vendi_2"};
+    private static final String[] ALONE = {"entropy", "reverse_kl_uniform", "modes"};
+    private static final String[] COMPARED = {"js", "kl", "ndb", "chi2"};
+    private static final String[] NEIGHBOURS = {
+        "precision", "density", "coverage", "coverage_expected", "coverage_over_expected"
+    };
+    private static final List<String> NAMES = Stream.of(
+                    FRECHET,
+                    new String[] {"kid"},
+                    FOURIER,
+                    new String[] {"inception_score"},
+                    VENDI,
+                    ALONE,
+                    COMPARED,
+                    NEIGHBOURS)
+            .flatMap(Arrays::stream)
+            .toList();
+    /** Share of bins that NDB's 5 % test calls different under equal distributions. */
+    private static final double FALSE_SHARE = 0.05;
 
-    private Portfolio() {}
+    private final DigestParts real;
+    private final DigestParts fake;
+    private final ScoreSheet sheet;
+    private final long count;
 
-    /** The names of all scores, in the order in which they are given. */
+    private Portfolio(DigestParts real, DigestParts fake) {
+        this.real = real;
+        this.fake = fake;
+        this.count = fake.gaussian().count();
+        this.sheet = new ScoreSheet(count);
+    }
+
+    /** The names of all scores. */
     public static List<String> names() {
-        return List.of();
+        return NAMES;
     }
 
     /**
@@ -27,6 +61,112 @@ public final class Portfolio {
      * @throws IllegalArgumentException when the digest's spec is not the reference's
      */
     public static Assessment assess(DiversityDigest digest, Reference reference) {
-        return new Assessment(List.of(), List.of());
+        Rows.requireSame("digest specs", reference.spec(), digest.spec());
+        return new Portfolio(reference.realParts(), digest.parts()).assess();
+    }
+
+    private Assessment assess() {
+        if (count < 2) {
+            sheet.withhold("samples (%d) must be at least 2".formatted(count), NAMES.toArray(String[]::new));
+            return sheet.assessment();
+        }
+        frechet();
+        kernel();
+        fourier();
+        sheet.give(
+                "inception_score",
+                fake.confidences().inceptionScore(),
+                real.confidences().inceptionScore());
+        vendi();
+        classesAlone();
+        classesCompared();
+        neighbours();
+        return sheet.assessment();
+    }
+
+    private void frechet() {
+        var distance = FrechetDistance.between(real.gaussian(), fake.gaussian());
+        double floor = FrechetDistance.floor(real.gaussian(), count);
+        sheet.give("fd", distance.value(), floor);
+        sheet.give("fd_floor", floor);
+        sheet.give("fd_debiased", distance.value() - floor, 0);
+        if (distance.realTrace() > 0) {
+            sheet.give("fd_over_trace", distance.value() / distance.realTrace(), floor / distance.realTrace());
+        } else {
+            sheet.withhold("the real features do not vary", "fd_over_trace");
+        }
+    }
+
+    private void kernel() {
+        if (real.tensors() != null && fake.tensors() != null) {
+            sheet.give("kid", KernelDistance.unbiased(real.tensors(), fake.tensors()), 0);
+        } else {
+            sheet.withhold(
+                    "features (%d) exceed %d, the most that third moments are kept of"
+                            .formatted(fake.gaussian().width(), MomentTensors.MAX_WIDTH),
+                    "kid");
+        }
+    }
+
+    private void fourier() {
+        for (int scale = 0; scale < FOURIER.length; scale++) {
+            sheet.give(FOURIER[scale], FourierDistance.unbiased(real.fourier(), fake.fourier(), scale), 0);
+        }
+    }
+
+    private void vendi() {
+        if (fake.cosine().directed() == 0 || real.cosine().directed() == 0) {
+            sheet.withhold("all features are zero", VENDI);
+            return;
+        }
+        sheet.give(VENDI[0], VendiScore.cosine(fake.cosine(), 1), VendiScore.cosine(real.cosine(), 1));
+        sheet.give(VENDI[1], VendiScore.cosine(fake.cosine(), 2), VendiScore.cosine(real.cosine(), 2));
+    }
+
+    private void classesAlone() {
+        var ours = fake.classes().counts();
+        var theirs = real.classes().counts();
+        double error = SamplingError.ofEntropy(ours);
+        sheet.give(ALONE[0], Divergence.entropy(ours), error, Divergence.entropy(theirs));
+        sheet.give(ALONE[1], Divergence.reverseKlToUniform(ours), error, Divergence.reverseKlToUniform(theirs));
+        sheet.give(ALONE[2], BinTests.present(ours), BinTests.present(theirs));
+    }
+
+    private void classesCompared() {
+        var ours = fake.classes().counts();
+        var theirs = real.classes().counts();
+        double realCount = Divergence.total(theirs);
+        double freedom = BinTests.present(theirs) - 1.0;
+        double spread = freedom * (1.0 / count + 1 / realCount);
+        sheet.give(
+                "js",
+                Divergence.jensenShannon(ours, theirs).orElseThrow(),
+                OptionalDouble.of(SamplingError.ofJensenShannon(ours, theirs)),
+                OptionalDouble.of(spread / 8));
+        Divergence.kullbackLeibler(ours, theirs)
+                .ifPresentOrElse(
+                        kl -> sheet.give("kl", kl, SamplingError.ofKullbackLeibler(ours, theirs), spread / 2),
+                        () -> sheet.withhold("samples fell into a class that the real data lack", "kl"));
+        sheet.give("ndb", BinTests.different(theirs, ours, BinTests.FIVE_PERCENT), FALSE_SHARE * ours.length);
+        sheet.give("chi2", BinTests.chiSquared(theirs, ours), freedom * (1 + count / realCount));
+    }
+
+    private void neighbours() {
+        var balls = fake.neighbours();
+        if (balls == null) {
+            sheet.withhold("the digest was made without the reference's points", NEIGHBOURS);
+            return;
+        }
+        double expected = balls.expectedCoverage();
+        double error = SamplingError.ofShare(balls.coverage(), balls.points());
+        sheet.give(
+                NEIGHBOURS[0],
+                balls.precision(),
+                OptionalDouble.of(SamplingError.ofShare(balls.precision(), (double) count)),
+                OptionalDouble.empty());
+        sheet.give(NEIGHBOURS[1], balls.density(), 1);
+        sheet.give(NEIGHBOURS[2], balls.coverage(), error, expected);
+        sheet.give(NEIGHBOURS[3], expected);
+        sheet.give(NEIGHBOURS[4], balls.coverage() / expected, error / expected, 1);
     }
 }

@@ -1,31 +1,52 @@
 package ganymede.sketches;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * The frozen real side of every comparison: the digest of the real data and a subset of its feature vectors with their
  * k-nearest-neighbour radii. Immutable; made by a {@link ReferenceCollector}.
  */
 public final class Reference {
+    private final DiversityDigest real;
+    private final FrozenPoints points;
+    private final byte[] bytes;
 
-    Reference() {}
+    Reference(DiversityDigest real, FrozenPoints points) {
+        this.real = real;
+        this.points = points;
+        var digest = real.toBytes();
+        var out = Envelope.REFERENCE.begin();
+        out.putInt(digest.length);
+        out.putBytes(digest);
+        points.write(out);
+        this.bytes = Envelope.REFERENCE.seal(out);
+    }
 
     /** The spec that digests compared with this reference must have. */
     public DigestSpec spec() {
-        return DigestSpec.of(64, 10, 0);
+        return real.spec();
     }
 
     /** The digest of the real data; a copy. */
     public DiversityDigest real() {
-        return new DiversityDigest(DigestSpec.of(64, 10, 0));
+        return DiversityDigest.fromBytes(real.toBytes());
+    }
+
+    /** The sketches of the real data, not to be changed. */
+    DigestParts realParts() {
+        return real.parts();
     }
 
     /** Number of frozen points. */
     public int points() {
-        return 0;
+        return points.size();
     }
 
     /** An empty digest that counts neighbours among the frozen points: what generated samples are folded into. */
     public DiversityDigest newDigest() {
-        return new DiversityDigest(DigestSpec.of(64, 10, 0));
+        return new DiversityDigest(spec(), points);
     }
 
     /**
@@ -34,12 +55,14 @@ public final class Reference {
      * @throws IllegalArgumentException when the bytes are no digest, or one of another reference
      */
     public DiversityDigest restore(byte[] digest) {
-        return new DiversityDigest(DigestSpec.of(64, 10, 0));
+        var restored = DiversityDigest.fromBytes(digest);
+        Rows.requireSame("digest specs", spec(), restored.spec());
+        return restored.around(points);
     }
 
     /** The reference in the versioned layout of docs/metrics.md. */
     public byte[] toBytes() {
-        return new byte[0];
+        return bytes.clone();
     }
 
     /**
@@ -48,11 +71,25 @@ public final class Reference {
      * @throws IllegalArgumentException when the bytes are not a reference of a known version
      */
     public static Reference fromBytes(byte[] bytes) {
-        return new Reference();
+        var in = Envelope.REFERENCE.open(bytes);
+        var real = DiversityDigest.fromBytes(in.readBytes(in.readInt("digest length", 1, bytes.length)));
+        var points = FrozenPoints.read(in);
+        in.requireEnd();
+        if (points.width() != real.spec().features()) {
+            throw in.malformed("points of %d features beside a digest of %d"
+                    .formatted(points.width(), real.spec().features()));
+        }
+        return new Reference(real, points);
     }
 
     /** {@code sha256:} and 64 hexadecimal digits, of {@link #toBytes()}. */
     public String digest() {
-        return "sha256:";
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,7 +1,23 @@
 package ganymede.sketches;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Collects the real samples, in memory, from which a {@link Reference} is frozen. Not thread-safe. */
 public final class ReferenceCollector {
+    /** Takes 512 kB at 64 features and 5 us per generated sample; the standard error of coverage is below 1.6 %. */
+    private static final int FROZEN = 1000;
+    /** Enough for a median of 125,000 distances. */
+    private static final int BANDWIDTH_POINTS = 500;
+    /** Fewer give no covariance and no neighbours worth the name. */
+    private static final int LEAST = 8;
+
+    private final DigestSpec spec;
+    private final List<double[]> features = new ArrayList<>();
+    private final List<double[]> probabilities = new ArrayList<>();
 
     /**
      * Starts empty.
@@ -11,17 +27,27 @@ public final class ReferenceCollector {
      * @param seed seed of the frozen subset and of the Fourier directions
      */
     public ReferenceCollector(int features, int classes, long seed) {
-        DigestSpec.of(features, classes, seed);
+        this.spec = DigestSpec.of(features, classes, seed);
     }
 
     /** Keeps one real sample, or refuses it; the arguments are those of {@link DiversityDigest#add}. */
-    public Admission add(double[] features, double[] probabilities) {
-        return new Admission.Accepted();
+    public Admission add(double[] sampleFeatures, double[] sampleProbabilities) {
+        var admission = Rows.checkSample(sampleFeatures, sampleProbabilities, spec);
+        if (admission instanceof Admission.Accepted) {
+            features.add(sampleFeatures.clone());
+            probabilities.add(sampleProbabilities.clone());
+        }
+        return admission;
     }
 
     /** Keeps a batch of real samples; arguments and result are those of {@link DiversityDigest#addAll}. */
-    public int addAll(float[] features, float[] logits, int count) {
-        return 0;
+    public int addAll(float[] batchFeatures, float[] batchLogits, int count) {
+        return ExtractedRows.offer(batchFeatures, batchLogits, count, spec, this::add);
+    }
+
+    /** Samples kept. */
+    public int count() {
+        return features.size();
     }
 
     /**
@@ -30,6 +56,42 @@ public final class ReferenceCollector {
      * @throws IllegalStateException when fewer than 8 samples were kept
      */
     public Reference freeze() {
-        return new Reference();
+        if (features.size() < LEAST) {
+            throw new IllegalStateException("real samples (%d) must be at least %d".formatted(features.size(), LEAST));
+        }
+        var chosen = chosen();
+        var real = new DiversityDigest(spec.withBandwidth(medianDistance(chosen)));
+        for (int sample = 0; sample < features.size(); sample++) {
+            real.add(features.get(sample), probabilities.get(sample));
+        }
+        int neighbours = Math.min(FrozenPoints.DEFAULT_NEIGHBOURS, chosen.length - 1);
+        return new Reference(real, new FrozenPoints(flat(chosen), chosen.length, spec.features(), neighbours));
+    }
+
+    /** A subset drawn by seed and position: the samples whose hashes are smallest, in order of hash. */
+    private int[] chosen() {
+        var draws = new SeededNormals(spec.seed());
+        return IntStream.range(0, features.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer sample) -> draws.bits(sample)))
+                .limit(FROZEN)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private double medianDistance(int[] chosen) {
+        var rows = Arrays.stream(chosen)
+                .limit(BANDWIDTH_POINTS)
+                .mapToObj(features::get)
+                .toArray(double[][]::new);
+        double median = GaussianKernel.medianDistance(rows);
+        return median > 0 ? median : spec.bandwidth();
+    }
+
+    private double[] flat(int[] chosen) {
+        return Arrays.stream(chosen)
+                .mapToObj(features::get)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 }

@@ -45,7 +45,8 @@ public final class BatchFolder {
             // The layouts were checked before: the model itself fails, for every chunk alike.
             var problem = Problem.of(
                     ErrorCode.INFERENCE_FAILED,
-                    "extractor of %s failed over %d samples: %s".formatted(model.version().label(), count, e));
+                    "extractor of %s failed over %d samples: %s"
+                            .formatted(model.version().label(), count, e));
             return new Folded(key, model.reference().newDigest(), rejectAll(chunks, problem));
         }
     }
@@ -75,16 +76,19 @@ public final class BatchFolder {
                     .ifPresentOrElse(
                             problem -> rejected.add(new Prepared.Rejected(chunk.chunk(), problem)),
                             () -> digest.addAll(
-                                    rows.features(), rows.logits(), chunk.chunk().count()));
+                                    rows.features(),
+                                    rows.logits(),
+                                    chunk.chunk().count()));
         }
         return rejected;
     }
 
     /** One chunk's part of an extraction. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
     private record Rows(float[] features, float[] logits) {
         static Rows of(Extraction all, int first, int count) {
-            var features = Arrays.copyOfRange(
-                    all.features(), first * all.featureSize(), (first + count) * all.featureSize());
+            var features =
+                    Arrays.copyOfRange(all.features(), first * all.featureSize(), (first + count) * all.featureSize());
             var logits = Arrays.copyOfRange(all.logits(), first * all.classes(), (first + count) * all.classes());
             return new Rows(features, logits);
         }
@@ -97,8 +101,8 @@ public final class BatchFolder {
         private static Optional<Problem> notFinite(String what, float[] values) {
             for (var i = 0; i < values.length; i++) {
                 if (!Float.isFinite(values[i])) {
-                    return Optional.of(Problem.of(
-                            ErrorCode.NOT_FINITE, "%s %d of the chunk is %s".formatted(what, i, values[i])));
+                    return Optional.of(
+                            Problem.of(ErrorCode.NOT_FINITE, "%s %d of the chunk is %s".formatted(what, i, values[i])));
                 }
             }
             return Optional.empty();
@@ -115,7 +119,8 @@ public final class BatchFolder {
         if (chunks.size() == 1) {
             return chunks.getFirst().values();
         }
-        var all = new float[chunks.stream().mapToInt(chunk -> chunk.values().length).sum()];
+        var all = new float
+                [chunks.stream().mapToInt(chunk -> chunk.values().length).sum()];
         var at = 0;
         for (var chunk : chunks) {
             System.arraycopy(chunk.values(), 0, all, at, chunk.values().length);

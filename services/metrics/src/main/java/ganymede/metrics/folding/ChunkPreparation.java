@@ -6,16 +6,16 @@ import ganymede.metrics.samples.SampleChunk;
 import ganymede.metrics.samples.SampleEncoding;
 import ganymede.metrics.scoring.ModelLookup;
 import ganymede.metrics.scoring.ScoringModel;
+import ganymede.metrics.scoring.ScoringModels;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
-import java.util.function.Function;
 
 /** Finds what a chunk needs, fetches and checks its bytes, decodes them. Safe for several threads if its parts are. */
 public final class ChunkPreparation {
-    private final Function<SampleChunk, ModelLookup> models;
+    private final ScoringModels models;
     private final Payloads payloads;
 
-    public ChunkPreparation(Function<SampleChunk, ModelLookup> models, Payloads payloads) {
+    public ChunkPreparation(ScoringModels models, Payloads payloads) {
         this.models = models;
         this.payloads = payloads;
     }
@@ -26,7 +26,7 @@ public final class ChunkPreparation {
             return new Prepared.Unscored(
                     chunk, Problem.of(ErrorCode.SAMPLES_UNSCORABLE, "a PNG grid is one picture, not separate samples"));
         }
-        return switch (models.apply(chunk)) {
+        return switch (models.find(chunk.model())) {
             case ModelLookup.Rejected(var problem) -> new Prepared.Rejected(chunk, problem);
             case ModelLookup.Unscored(var problem) -> new Prepared.Unscored(chunk, problem);
             case ModelLookup.Unavailable(var problem) -> new Prepared.Deferred(chunk, problem);

@@ -31,6 +31,7 @@ public final class Payloads {
     public sealed interface Payloaded {}
 
     /** The bytes, as the sender hashed them. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
     public record Loaded(byte[] bytes) implements Payloaded {}
 
     /** The bytes are not those that were sent, or not there. */
@@ -53,7 +54,8 @@ public final class Payloads {
         if (!ObjectKeys.valid(key)) {
             return rejected(
                     ErrorCode.SAMPLES_MISSING,
-                    "dataref '%s' is not an object below %s, the bucket that this service reads".formatted(uri, prefix));
+                    "dataref '%s' is not an object below %s, the bucket that this service reads"
+                            .formatted(uri, prefix));
         }
         try {
             var length = store.length(key);

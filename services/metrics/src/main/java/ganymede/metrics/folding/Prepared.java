@@ -9,6 +9,7 @@ public sealed interface Prepared {
     SampleChunk chunk();
 
     /** Decoded: {@code values} holds the chunk's samples row-major in the model's range. */
+    @SuppressWarnings("ArrayRecordComponent") // samples by the thousand, handed on and never compared
     record Foldable(SampleChunk chunk, ScoringModel model, float[] values) implements Prepared {}
 
     /** Bad input: goes to the dead letters. */

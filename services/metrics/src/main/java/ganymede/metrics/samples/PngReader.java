@@ -18,7 +18,8 @@ final class PngReader {
 
     /** Samples must be CHW pictures with one or three channels, 8 bits each. */
     static Decoding read(SampleChunk chunk, byte[] bytes, SampleLayout layout) {
-        if (layout.shape().size() != 3 || (layout.shape().getFirst() != 1 && layout.shape().getFirst() != 3)) {
+        if (layout.shape().size() != 3
+                || (layout.shape().getFirst() != 1 && layout.shape().getFirst() != 3)) {
             return malformed("samples of shape %s are not pictures".formatted(layout.shape()));
         }
         var input = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -57,8 +58,7 @@ final class PngReader {
         var height = Math.toIntExact(layout.shape().get(1));
         var width = Math.toIntExact(layout.shape().get(2));
         if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
-            return "%dx%d pixels instead of %dx%d"
-                    .formatted(reader.getWidth(0), reader.getHeight(0), width, height);
+            return "%dx%d pixels instead of %dx%d".formatted(reader.getWidth(0), reader.getHeight(0), width, height);
         }
         var image = reader.read(0);
         var channels = Math.toIntExact(layout.shape().getFirst());

@@ -53,7 +53,8 @@ public final class ScoringModels implements AutoCloseable {
             case ModelLookup.Scorable scorable -> new Entry(scorable, now, Instant.MAX);
             case ModelLookup.Unscored unscored -> new Entry(unscored, now, now.plus(patience));
             case ModelLookup.Rejected rejected -> new Entry(rejected, now, now.plus(patience));
-            case ModelLookup.Unavailable(var problem) when overdue(problem, missingSince, now) ->
+            case ModelLookup.Unavailable(var problem)
+            when overdue(problem, missingSince, now) ->
                 new Entry(new ModelLookup.Rejected(gone(version, problem)), missingSince, now.plus(patience));
             // While the store is away nothing is known to be missing: the wait starts when it answers.
             case ModelLookup.Unavailable(var problem) ->

@@ -9,7 +9,8 @@ public sealed interface Window {
     record Span(Instant start, Instant end) implements Window {
         public Span {
             if (!start.isBefore(end)) {
-                throw new IllegalArgumentException("window start (%s) must be before its end (%s)".formatted(start, end));
+                throw new IllegalArgumentException(
+                        "window start (%s) must be before its end (%s)".formatted(start, end));
             }
         }
     }

@@ -53,7 +53,8 @@ class ChunkDecoderTest {
     void namesBytesTooMany(SampleEncoding encoding) {
         var bytes = encode(encoding);
 
-        var decoding = ChunkDecoder.decode(chunk(2, encoding), java.util.Arrays.copyOf(bytes, bytes.length + 1), LAYOUT);
+        var decoding =
+                ChunkDecoder.decode(chunk(2, encoding), java.util.Arrays.copyOf(bytes, bytes.length + 1), LAYOUT);
 
         assertThat(decoding).isInstanceOf(Decoding.Malformed.class);
     }

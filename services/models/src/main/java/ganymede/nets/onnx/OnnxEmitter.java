@@ -80,7 +80,8 @@ public final class OnnxEmitter {
             case Layer.Statistics statistics -> statistics(node, statistics, out, in.getFirst());
             case Layer.Elementwise elementwise -> elementwise(elementwise, out, in.getFirst());
             case Layer.Arrangement arrangement -> arrangement(arrangement, out, in.getFirst(), shape(node.name()));
-            case Layer.Join join -> join(join, out, in);
+            case Layer.Join join ->
+                join(join, out, in, Shapes.size(shape(node.inputs().getFirst())));
         }
     }
 
@@ -200,13 +201,16 @@ public final class OnnxEmitter {
         }
     }
 
-    private void join(Layer.Join layer, String out, List<String> in) {
+    private void join(Layer.Join layer, String out, List<String> in, int size) {
         switch (layer) {
             case Layer.Concat() -> graph.operator("Concat", out, in, integer("axis", 1));
             case Layer.Add() -> graph.operator("Sum", out, in);
             case Layer.Dot() -> {
+                // A product with ones, since ReduceSum's bits depend on the batch.
                 String product = graph.operator("Mul", out + ".product", in);
-                graph.operator("ReduceSum", out, List.of(product, graph.longs(out + ".axis", 1)));
+                Tensor ones = Tensor.zeros(size, 1);
+                Arrays.fill(ones.data(), 1);
+                graph.operator("MatMul", out, List.of(product, graph.floats(out + ".ones", ones)));
             }
         }
     }

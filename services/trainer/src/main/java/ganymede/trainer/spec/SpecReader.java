@@ -1,5 +1,8 @@
 package ganymede.trainer.spec;
 
+import ganymede.artifacts.ObjectKeys;
+import ganymede.families.Families;
+import ganymede.families.Family;
 import ganymede.trainer.data.DatasetSource;
 import ganymede.trainer.spec.TrainingSpec.Device;
 import ganymede.trainer.spec.TrainingSpec.ExtractorPlan;
@@ -16,7 +19,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -26,10 +29,14 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Reads a specification in YAML, of which JSON is a part, and reports every problem at once. */
 public final class SpecReader {
     private static final int MAX_CHARACTERS = 64 * 1024;
-    private static final Pattern MODEL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int DEFAULT_GLYPHS = 20_000;
 
     private final Set<String> families;
+
+    /** Accepts the registered families. */
+    public SpecReader() {
+        this(Families.all().stream().map(Family::name).collect(Collectors.toSet()));
+    }
 
     /** Accepts the given family names. */
     public SpecReader(Set<String> families) {
@@ -72,11 +79,12 @@ public final class SpecReader {
                 family(root),
                 dataset(root, seed),
                 length(root),
-                (int) root.integer("batch", 2, 4096).orElse(64),
+                small(root, "batch", 2, 4096),
                 seed,
                 root.choice("device", Device.CPU),
                 (int) root.integer("threads", 1, 256).orElse(2),
-                latent(root),
+                small(root, "latent", 1, 1024),
+                small(root, "width", 4, 1024),
                 optimisation(root),
                 extractor(root.section("extractor")),
                 reporting(root),
@@ -84,9 +92,9 @@ public final class SpecReader {
     }
 
     private static String model(Section root) {
-        String expectation = "lower-case letters, digits and hyphens, at most 63, e.g. digits";
+        String expectation = "lower-case letters, digits, dots, hyphens and underscores, at most 64, e.g. digits";
         String model = root.requiredText("model", expectation);
-        if (root.has("model") && !MODEL_NAME.matcher(model).matches()) {
+        if (root.has("model") && !ObjectKeys.MODEL_NAME.matcher(model).matches()) {
             root.problem("model", model, "must be " + expectation);
         }
         return model;
@@ -151,9 +159,9 @@ public final class SpecReader {
         return steps.isPresent() ? new Length.Steps(steps.getAsLong()) : new Length.Epochs(epochs.orElse(1));
     }
 
-    private static OptionalInt latent(Section root) {
-        var latent = root.integer("latent", 1, 1024);
-        return latent.isPresent() ? OptionalInt.of((int) latent.getAsLong()) : OptionalInt.empty();
+    private static OptionalInt small(Section root, String key, int least, int most) {
+        var value = root.integer(key, least, most);
+        return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
     }
 
     private static Optimisation optimisation(Section root) {
@@ -164,9 +172,8 @@ public final class SpecReader {
 
     private static ExtractorPlan extractor(Section section) {
         return new ExtractorPlan(
-                (int) section.integer("steps", 1, 1_000_000).orElse(500),
+                (int) section.integer("steps", 1, 1_000_000).orElse(600),
                 (int) section.integer("batch", 2, 4096).orElse(64),
-                section.decimal("learning-rate", 0, 1).orElse(1e-3),
                 section.decimal("holdout", 0, 0.5).orElse(0.1));
     }
 

@@ -11,7 +11,9 @@ import java.util.OptionalLong;
  * @param model name under which versions are published
  * @param family one of the registered families
  * @param length how long to train
- * @param latent size of the latent; empty for the family's own
+ * @param batch real samples per step; empty for the family's own, as latent and width
+ * @param latent size of the latent
+ * @param width channels of the widest image of the nets, see the families' capacity
  * @param threads for tensor operations; results are bit-identical for the same number only
  */
 public record TrainingSpec(
@@ -19,11 +21,12 @@ public record TrainingSpec(
         String family,
         DatasetSource dataset,
         Length length,
-        int batch,
+        OptionalInt batch,
         long seed,
         Device device,
         int threads,
         OptionalInt latent,
+        OptionalInt width,
         Optimisation optimisation,
         ExtractorPlan extractor,
         Reporting reporting,
@@ -46,15 +49,15 @@ public record TrainingSpec(
 
     /** Where tensors live. */
     public enum Device {
-        CPU,
-        CUDA
+        /** The only one so far: a CUDA build of libtorch is a build profile of its own. */
+        CPU
     }
 
     /** What differs from the family's own optimisation; empty keeps the family's value. */
     public record Optimisation(OptionalDouble generatorRate, OptionalDouble criticRate, OptionalDouble ema) {}
 
     /** How the domain classifier is trained: {@code holdout} is the share of the data that it never sees. */
-    public record ExtractorPlan(int steps, int batch, double learningRate, double holdout) {}
+    public record ExtractorPlan(int steps, int batch, double holdout) {}
 
     /**
      * When a run speaks up; all in generator steps.

@@ -7,6 +7,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Copies values between Java arrays and libtorch; the caller's pointer scope owns what is made. */
 final class Convert {
+    static {
+        Natives.unpack();
+    }
+
     private Convert() {}
 
     static org.bytedeco.pytorch.Tensor floats(Tensor tensor) {

@@ -11,6 +11,10 @@ import org.bytedeco.pytorch.NoGradGuard;
  */
 @SuppressWarnings("try") // scopes act by being open; their variables are never named in the body
 final class Scoped {
+    static {
+        Natives.unpack();
+    }
+
     private Scoped() {}
 
     /** Runs with autograd as it is. */

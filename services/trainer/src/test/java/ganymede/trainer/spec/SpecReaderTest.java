@@ -28,9 +28,10 @@ class SpecReaderTest {
                 device: cpu
                 threads: 1
                 latent: 16
+                width: 32
                 learning-rates: {generator: 1e-4, critic: 4e-4}
                 ema: 0.99
-                extractor: {steps: 20, batch: 16, learning-rate: 0.002, holdout: 0.2}
+                extractor: {steps: 20, batch: 16, holdout: 0.2}
                 every: {progress: 5, checkpoint: 50, grid: 10, scores: 25}
                 collapse-modes: 4
                 publication: {samples: 1000, promote: always, critic: false}

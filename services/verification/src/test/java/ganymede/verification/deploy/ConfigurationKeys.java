@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every configuration key that a service reads, as the environment variables that set it. */
@@ -24,20 +25,25 @@ final class ConfigurationKeys {
     private static final Set<String> FRAMEWORK =
             Set.of("quarkus.http.host", "quarkus.http.port", "quarkus.log.level", "quarkus.shutdown.timeout");
 
+    private static final Set<String> ENVIRONMENT_NAMES = collect();
+
     private ConfigurationKeys() {}
 
     /** Names as SmallRye Config maps them: anything but letters and digits becomes an underscore, in upper case. */
     static Set<String> environmentNames() {
+        return ENVIRONMENT_NAMES;
+    }
+
+    private static Set<String> collect() {
         var keys = new TreeSet<>(FRAMEWORK);
         keys.addAll(mapped());
         for (var module : Workspace.modules()) {
             keys.addAll(declared(module.resolve("src/main/resources/application.properties")));
             keys.addAll(declared(module.resolve("src/main/resources/META-INF/microprofile-config.properties")));
         }
-        var names = new TreeSet<String>();
-        keys.forEach(
-                key -> names.add(StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT)));
-        return names;
+        return keys.stream()
+                .map(key -> StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> mapped() {
@@ -69,6 +75,6 @@ final class ConfigurationKeys {
         // A key of a profile ("%test.some.key") is the same key.
         return Stream.of(properties.stringPropertyNames().toArray(String[]::new))
                 .map(key -> key.startsWith("%") ? key.substring(key.indexOf('.') + 1) : key)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

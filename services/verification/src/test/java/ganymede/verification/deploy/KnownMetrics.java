@@ -1,6 +1,9 @@
 package ganymede.verification.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ganymede.platform.Meters;
+import ganymede.sketches.Portfolio;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +17,20 @@ final class KnownMetrics {
 
     private KnownMetrics() {}
 
-    static Map<String, Set<String>> all() {
-        return SERIES;
+    static Set<String> names() {
+        return SERIES.keySet();
+    }
+
+    /** Expects that a PromQL expression uses only series, labels and diversity scores that exist. */
+    static void assertKnown(String expression) {
+        var used = PromQl.names(expression);
+        assertThat(used.metrics()).as("series of %s", expression).isNotEmpty().isSubsetOf(SERIES.keySet());
+        assertThat(used.labels())
+                .as("labels of %s", expression)
+                .isSubsetOf(used.metrics().stream()
+                        .flatMap(metric -> SERIES.getOrDefault(metric, Set.of()).stream())
+                        .toList());
+        assertThat(used.scores()).as("scores of %s", expression).isSubsetOf(Portfolio.names());
     }
 
     private static Map<String, Set<String>> series() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param metrics series names
  * @param labels label names in matchers and groupings
- * @param scores values that the label {@code score} is compared with
+ * @param scores names of diversity scores that are selected
  */
 record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
 
@@ -19,17 +19,14 @@ record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
     private static final Pattern SELECTOR =
             Pattern.compile("(?<![\\w.$\"])([a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+(?:\\{([^}]*)})?(?!\\()");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
+    private static final Pattern LABEL = Pattern.compile("\\w+");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
     static PromQl names(String expression) {
         var names = new PromQl(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         var groupings = GROUPING.matcher(expression);
         while (groupings.find()) {
-            for (var label : groupings.group(1).split(",")) {
-                if (!label.isBlank()) {
-                    names.labels.add(label.strip());
-                }
-            }
+            LABEL.matcher(groupings.group(1)).results().forEach(label -> names.labels.add(label.group()));
         }
         var selectors = SELECTOR.matcher(groupings.replaceAll(" "));
         while (selectors.find()) {
@@ -49,7 +46,7 @@ record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
         while (matchers.find()) {
             labels.add(matchers.group(1));
             if (matchers.group(1).equals("score")) {
-                scores.addAll(Set.of(matchers.group(3).split("\\|")));
+                LABEL.matcher(matchers.group(3)).results().forEach(score -> scores.add(score.group()));
             }
         }
     }

@@ -8,8 +8,7 @@ final class PromQlTest {
 
     @Test
     void findsMetricsLabelsAndScores() {
-        var names = PromQl.names(
-                """
+        var names = PromQl.names("""
                 histogram_quantile(0.95, sum by (le, lane) (rate(queue_seconds_bucket{lane="bulk"}[5m]))) > 30
                   unless on (model) score{score=~"fd|kid",model="$model"} offset 5m > 1
                 """);

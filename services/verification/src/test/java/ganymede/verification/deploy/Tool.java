@@ -3,8 +3,10 @@ package ganymede.verification.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,24 +35,37 @@ enum Tool {
 
     /** Runs the tool in the checkout's root and expects exit status 0; returns what it printed. */
     String check(String... arguments) {
-        var outcome = run(arguments);
+        return checked(run(arguments), arguments);
+    }
+
+    /** As {@link #check}, with a file as standard input. */
+    String checkWithInput(Path input, String... arguments) {
+        return checked(execute(line(arguments), ProcessBuilder.Redirect.from(input.toFile())), arguments);
+    }
+
+    Outcome run(String... arguments) {
+        return execute(line(arguments), ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+
+    private String checked(Outcome outcome, String... arguments) {
         assertThat(outcome.exit())
                 .as("%s %s%n%s", command(), String.join(" ", arguments), outcome.output())
                 .isZero();
         return outcome.output();
     }
 
-    Outcome run(String... arguments) {
+    private List<String> line(String... arguments) {
         var line = new ArrayList<String>();
         line.add(executable().toString());
         line.addAll(Arrays.asList(arguments));
-        return execute(line);
+        return line;
     }
 
     private Path executable() {
         var found = find();
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            var installed = execute(List.of("deploy/tools/install"));
+            var installed =
+                    execute(List.of("deploy/tools/install"), ProcessBuilder.Redirect.from(new File("/dev/null")));
             found = find();
             if (found.isEmpty()) {
                 fail("%s is missing and could not be installed: %s", command(), installed.output());
@@ -78,14 +93,14 @@ enum Tool {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static Outcome execute(List<String> line) {
+    private static Outcome execute(List<String> line, ProcessBuilder.Redirect input) {
         try {
             var process = new ProcessBuilder(line)
                     .directory(DeployFiles.path("").toFile())
                     .redirectErrorStream(true)
+                    .redirectInput(input)
                     .start();
-            process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,23 @@
+package ganymede.bench;
+
+import java.util.Arrays;
+
+/**
+ * A quantity measured several times; the median is the number to quote, the extremes say how far to trust it.
+ *
+ * @param runs number of measurements
+ */
+public record Spread(double min, double median, double max, int runs) {
+
+    /** Of at least one measurement, in any order; an even number takes the mean of the middle two. */
+    public static Spread of(double... measurements) {
+        if (measurements.length == 0) {
+            throw new IllegalArgumentException("measurements (0) must be at least 1");
+        }
+        var sorted = measurements.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        var median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        return new Spread(sorted[0], median, sorted[n - 1], n);
+    }
+}

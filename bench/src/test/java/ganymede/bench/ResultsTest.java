@@ -1,0 +1,49 @@
+package ganymede.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ganymede.platform.ServiceClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("ganymede.root", ".."));
+
+    @Test
+    void writesWhatIsNeededToRepeatTheRun(@TempDir Path folder) throws IOException {
+        var results = Results.begin("generation", "./ganymede bench generation", ROOT, ServiceClock.system())
+                .add("mlp784 streamed", "throughput", "samples/s", 900, 1100, 1000);
+
+        var json = new ObjectMapper().readTree(results.write(folder).toFile());
+
+        assertThat(folder.resolve("generation.json")).exists();
+        assertThat(json.at("/command").asText()).isEqualTo("./ganymede bench generation");
+        assertThat(json.at("/date").asText()).endsWith("Z");
+        assertThat(json.at("/machine/cores").asInt()).isPositive();
+        assertThat(json.at("/machine/memoryMebibytes").asLong()).isPositive();
+        assertThat(json.at("/machine/jdk").asText()).contains(Runtime.version().toString());
+        assertThat(json.at("/rows/0/value/median").asDouble()).isEqualTo(1000);
+        assertThat(json.at("/rows/0/value/runs").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void knowsTheCommitOfACheckoutAndThatOtherFoldersHaveNone(@TempDir Path folder) {
+        assertThat(Commit.of(folder)).isEqualTo(new Commit("unknown", false));
+        assertThat(Commit.of(ROOT).id()).matches("[0-9a-f]{40}|unknown");
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberOfRunsLiesBetweenTheMiddleTwo() {
+        assertThat(Spread.of(4, 1, 3, 2)).isEqualTo(new Spread(1, 2.5, 4, 4));
+    }
+
+    @Test
+    void refusesAnEmptyMeasurement() {
+        assertThatThrownBy(Spread::of).hasMessageContaining("measurements (0)");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ganymede.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package ganymede.cli;
+
+import ganymede.cli.stack.Component;
+import ganymede.cli.stack.Layout;
+import ganymede.cli.stack.Stack;
+import ganymede.cli.terminal.Terminal;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code ganymede up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts broker, object store, trainer, generation and metrics; stays up until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+        var terminal = Terminal.standard();
+        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
+            return Supervised.run(stack, terminal, false, () -> start(stack, terminal));
+        }
+    }
+
+    private static void start(Stack stack, Terminal terminal) throws Exception {
+        var endpoints = stack.startLocal();
+        stack.startServices(endpoints, EnumSet.of(Component.TRAINER, Component.GENERATION, Component.METRICS));
+        stack.awaitLive();
+        for (var service : stack.services()) {
+            terminal.line("  %-10s %s  %s"
+                    .formatted(
+                            service.component().title(), service.address("/q/health"), service.address("/q/metrics")));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package ganymede.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "train", "generate", "families"})
+    void explainsEveryCommand(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: ./ganymede " + command);
+    }
+
+    @Test
+    void listsTheFamilies() {
+        assertThat(run("families")).isZero();
+    }
+
+    @Test
+    void refusesUnknownOptionsWithCodeTwo() {
+        assertThat(run("demo", "--nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("--nonsense");
+    }
+
+    @Test
+    void namesASpecificationThatCannotBeRead() {
+        assertThat(run("train", "/no/such/spec.yaml")).isEqualTo(1);
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

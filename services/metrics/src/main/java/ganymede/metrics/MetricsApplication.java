@@ -1,0 +1,64 @@
+package ganymede.metrics;
+
+import ganymede.artifacts.minio.MinioObjectStore;
+import ganymede.artifacts.minio.StoreSettings;
+import ganymede.platform.ServiceClock;
+import ganymede.platform.StoreConfig;
+import ganymede.platform.TopicsConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The application's shell: configuration in, scoring service out. */
+@ApplicationScoped
+public class MetricsApplication {
+
+    @Produces
+    @Singleton
+    MinioObjectStore store(StoreConfig store) {
+        return MinioObjectStore.open(new StoreSettings(
+                store.endpoint(),
+                store.accessKey(),
+                store.secretKey(),
+                store.bucket(),
+                store.region(),
+                store.connectTimeout(),
+                store.readTimeout(),
+                store.attempts()));
+    }
+
+    void close(@Disposes MinioObjectStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    ScoringService scoring(
+            MetricsConfig metrics,
+            StoreConfig store,
+            TopicsConfig topics,
+            MinioObjectStore objects,
+            MeterRegistry registry,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "ganymede.instance.id") String instance) {
+        var ground = new ScoringService.Ground(
+                kafka, instance, topics.replication(), objects, store.bucket(), registry, ServiceClock.system());
+        return new ScoringService(metrics, ground);
+    }
+
+    void start(@Observes StartupEvent event, ScoringService scoring) {
+        scoring.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, ScoringService scoring) {
+        scoring.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.folding;
+
+import org.jspecify.annotations.NullMarked;

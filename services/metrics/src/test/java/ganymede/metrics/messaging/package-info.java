@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.scores;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.windows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package ganymede.families;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ganymede.nets.Net;
+import ganymede.nets.Port;
+import ganymede.nets.Shapes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The conventions that serving relies on, for every family in the registry. */
+class FamiliesTest {
+    private static final SampleSpace DIGITS = SampleSpace.image(1, 28, 28, 10);
+
+    static Stream<Family> families() {
+        return Families.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void generatorTurnsLatentsIntoSamples(Family family) {
+        FamilySpec spec = family.on(DIGITS);
+        assertThat(inputs(spec.generator())).isEqualTo(family.conditional() ? List.of("z", "label") : List.of("z"));
+        assertThat(spec.generator().outputs()).containsExactly("samples");
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
+        assertThat(spec.latent()).isEqualTo(family.capacity().latent());
+        assertThat(spec.conditional()).isEqualTo(family.conditional());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void criticScoresSamples(Family family) {
+        Net critic = family.on(DIGITS).critic();
+        assertThat(inputs(critic)).isEqualTo(family.conditional() ? List.of("samples", "label") : List.of("samples"));
+        assertThat(critic.outputs()).containsExactly("score");
+        assertThat(Shapes.infer(critic).get("score")).isEqualTo(List.of(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void nameIsUniqueAndFindsTheFamily(Family family) {
+        assertThat(Families.named(family.name())).contains(family);
+        assertThat(Families.all().stream().filter(other -> other.name().equals(family.name())))
+                .hasSize(1);
+        assertThat(family.paper()).matches(".+ \\d{4}, .+");
+    }
+
+    @Test
+    void anUnknownNameFindsNothing() {
+        assertThat(Families.named("gan2")).isEmpty();
+    }
+
+    @Test
+    void convolutionsRefuseShapesThatDoNotHalveTwice() {
+        assertThatThrownBy(() -> new Dcgan().on(SampleSpace.image(1, 30, 30, 0)))
+                .hasMessageContaining("[1, 30, 30]")
+                .hasMessageContaining("multiples of 4");
+    }
+
+    @Test
+    void conditionalFamilyRefusesDataWithoutLabels() {
+        assertThatThrownBy(() -> new ConditionalGan().on(SampleSpace.image(1, 28, 28, 0)))
+                .hasMessageContaining("no labels");
+    }
+
+    @Test
+    void fullyConnectedNetsTakePoints() {
+        FamilySpec spec = new Gan().on(new SampleSpace(List.of(2), 0));
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(List.of(2));
+    }
+
+    @Test
+    void extractorGivesFeaturesAndLogits() {
+        Net net = DomainExtractor.on(DIGITS);
+        assertThat(net.outputs()).containsExactly("features", "logits");
+        assertThat(Shapes.infer(net).get("features")).isEqualTo(List.of(DomainExtractor.FEATURES));
+        assertThat(Shapes.infer(net).get("logits")).isEqualTo(List.of(10));
+    }
+
+    private static List<String> inputs(Net net) {
+        return net.inputs().stream().map(Port::name).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package ganymede.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+/** The oracle against values worked out by hand; libtorch confirms it on random nets in the trainer's tests. */
+class ReferenceForwardTest {
+    @Test
+    void linearIsWeightTimesInputPlusBias() {
+        Net net = Net.named("n").input("x", 2).linear("y", 2).build();
+        float[] y = run(net, new float[][] {{1, 2, 3, 4}, {10, 20}}, new float[] {5, 6});
+        assertThat(y).containsExactly(1 * 5 + 2 * 6 + 10, 3 * 5 + 4 * 6 + 20);
+    }
+
+    @Test
+    void convolutionCorrelatesAndPadsWithZeros() {
+        Net net = Net.named("n").input("x", 1, 2, 2).conv("y", 1, 3, 1, 1).build();
+        float[] y = run(net, new float[][] {{1, 2, 3, 4, 5, 6, 7, 8, 9}, {0}}, new float[] {1, 2, 3, 4});
+        assertThat(y)
+                .containsExactly(
+                        5 + 2 * 6 + 3 * 8 + 4 * 9,
+                        4 + 2 * 5 + 3 * 7 + 4 * 8,
+                        2 + 2 * 3 + 3 * 5 + 4 * 6,
+                        1 + 2 * 2 + 3 * 4 + 4 * 5);
+    }
+
+    @Test
+    void transposedConvolutionScattersEachValue() {
+        Net net = Net.named("n")
+                .input("x", 1, 1, 2)
+                .convTranspose("y", 1, 2, 2, 0)
+                .build();
+        float[] y = run(net, new float[][] {{1, 2, 3, 4}, {0.5f}}, new float[] {1, 10});
+        assertThat(y).containsExactly(1.5f, 2.5f, 10.5f, 20.5f, 3.5f, 4.5f, 30.5f, 40.5f);
+    }
+
+    @Test
+    void batchNormUsesRunningStatistics() {
+        Net net = Net.named("n").input("x", 1).batchNorm("y").build();
+        float[] y = run(net, new float[][] {{2}, {1}, {3}, {4}}, new float[] {5});
+        assertThat((double) y[0]).isCloseTo((5 - 3) / Math.sqrt(4 + 1e-5) * 2 + 1, within(1e-6));
+    }
+
+    @Test
+    void minibatchStddevAppendsOneChannelForAllRows() {
+        Net net = Net.named("n")
+                .input("x", 1)
+                .then("y", new Layer.MinibatchStddev())
+                .build();
+        Tensor x = new Tensor(new int[] {2, 1}, new float[] {1, 5});
+        Tensor y = ReferenceForward.run(net, new Weights(new LinkedHashMap<>()), Map.of("x", x))
+                .get("y");
+        assertThat(y).isEqualTo(new Tensor(new int[] {2, 2}, new float[] {1, 2, 5, 2}));
+    }
+
+    @Test
+    void embeddingRefusesALabelOutOfRange() {
+        Net net = Net.named("n")
+                .label("label")
+                .then("y", new Layer.Embedding(3, 2))
+                .build();
+        Weights weights = Weights.initial(net, Initialisation.FAN_IN, 1);
+        Tensor three = new Tensor(new int[] {1}, new float[] {3});
+        assertThatThrownBy(() -> ReferenceForward.run(net, weights, Map.of("label", three)))
+                .hasMessage("label (3) must be in 0..2");
+    }
+
+    @Test
+    void missingInputIsNamed() {
+        Net net = Net.named("n")
+                .input("x", 2)
+                .input("y", 2)
+                .join("s", new Layer.Add(), "x", "y")
+                .build();
+        Weights none = new Weights(new LinkedHashMap<>());
+        assertThatThrownBy(() -> ReferenceForward.run(net, none, Map.of("x", Tensor.zeros(1, 2))))
+                .hasMessageContaining("input 'y'");
+    }
+
+    private static float[] run(Net net, float[][] values, float[] x) {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        int next = 0;
+        for (Parameter parameter : Parameters.of(net)) {
+            tensors.put(parameter.name(), new Tensor(Shapes.array(parameter.shape()), values[next++]));
+        }
+        Port port = net.inputs().getFirst();
+        Tensor input = new Tensor(Shapes.batched(1, port.shape()), x);
+        return ReferenceForward.run(net, new Weights(tensors), Map.of(port.name(), input))
+                .firstEntry()
+                .getValue()
+                .data();
+    }
+}

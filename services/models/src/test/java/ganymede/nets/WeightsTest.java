@@ -1,0 +1,60 @@
+package ganymede.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class WeightsTest {
+    private static final Net NET = Net.named("n")
+            .input("x", 4)
+            .linear("hidden", 5)
+            .batchNorm("norm")
+            .linear("out", 2)
+            .build();
+
+    @Test
+    void startIsAFunctionOfTheSeed() {
+        Weights one = Weights.initial(NET, Initialisation.FAN_IN, 1);
+        assertThat(Weights.initial(NET, Initialisation.FAN_IN, 1)).isEqualTo(one);
+        assertThat(Weights.initial(NET, Initialisation.FAN_IN, 2)).isNotEqualTo(one);
+    }
+
+    @Test
+    void fanInBoundsUniformWeights() {
+        float[] weight = Weights.initial(NET, Initialisation.FAN_IN, 1)
+                .tensor("hidden.weight")
+                .data();
+        for (float value : weight) {
+            assertThat(value).isBetween(-0.5f, 0.5f);
+        }
+    }
+
+    @Test
+    void bytesRoundTrip() {
+        Weights weights = Weights.initial(NET, Initialisation.DCGAN, 3);
+        assertThat(Weights.fromBytes(weights.toBytes())).isEqualTo(weights);
+    }
+
+    @Test
+    void refusesForeignAndTruncatedBytes() {
+        byte[] bytes = Weights.initial(NET, Initialisation.DCGAN, 3).toBytes();
+        assertThatThrownBy(() -> Weights.fromBytes(new byte[100])).hasMessageContaining("got 00000000");
+        assertThatThrownBy(() -> Weights.fromBytes(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("end early");
+    }
+
+    @Test
+    void refusesWeightsOfAnotherNet() {
+        Net other = Net.named("m")
+                .input("x", 4)
+                .linear("hidden", 6)
+                .batchNorm("norm")
+                .linear("out", 2)
+                .build();
+        Weights weights = Weights.initial(other, Initialisation.FAN_IN, 1);
+        assertThatThrownBy(() -> weights.check(NET)).hasMessageContaining("'hidden.weight' needs shape [5, 4]");
+    }
+}

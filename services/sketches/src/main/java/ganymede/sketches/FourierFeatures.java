@@ -1,0 +1,162 @@
+package ganymede.sketches;
+
+import java.util.Arrays;
+
+/**
+ * Sums of random Fourier features (Rahimi and Recht 2007) of the Gaussian kernel exp(-|a - b|^2 / (2 s^2)) at the three
+ * bandwidths s = half, once and twice the base: all share directions and one sine and cosine, the others follow from
+ * doubling the angle.
+ */
+public final class FourierFeatures implements Sketch<FourierFeatures> {
+    /** Bandwidths as multiples of the base, widest first. */
+    static final double[] SCALES = {2, 1, 0.5};
+
+    private final Spec spec;
+    /** [width][directions]: standard normal divided by the widest bandwidth. */
+    private final double[][] directions;
+    /** [scale][2 x directions]: cosines, then sines. */
+    private final double[][] sums;
+
+    private final double[] angles;
+    private long count;
+
+    /**
+     * What two sketches must share.
+     *
+     * @param width length of a row
+     * @param directions number of random directions
+     * @param seed of the directions
+     * @param bandwidth the base bandwidth
+     */
+    record Spec(int width, int directions, long seed, double bandwidth) {}
+
+    /** An empty sketch. */
+    public FourierFeatures(int width, int directions, long seed, double bandwidth) {
+        this(new Spec(width, directions, seed, bandwidth));
+    }
+
+    private FourierFeatures(Spec spec) {
+        this(spec, drawn(spec), new double[SCALES.length][2 * spec.directions()], 0);
+    }
+
+    private FourierFeatures(Spec spec, double[][] normals, double[][] sums, long count) {
+        this.spec = spec;
+        this.sums = sums;
+        this.count = count;
+        this.angles = new double[spec.directions()];
+        this.directions = new double[spec.width()][spec.directions()];
+        for (int i = 0; i < spec.width(); i++) {
+            for (int m = 0; m < spec.directions(); m++) {
+                directions[i][m] = normals[i][m] / (SCALES[0] * spec.bandwidth());
+            }
+        }
+    }
+
+    /** An empty sketch with these directions, [width][directions]; its seed must tell it from others. */
+    static FourierFeatures along(double[][] normals, long seed, double bandwidth) {
+        var spec = new Spec(normals.length, normals[0].length, seed, bandwidth);
+        return new FourierFeatures(spec, normals, new double[SCALES.length][2 * spec.directions()], 0);
+    }
+
+    private static double[][] drawn(Spec spec) {
+        var normals = new SeededNormals(spec.seed());
+        var drawn = new double[spec.width()][spec.directions()];
+        for (int i = 0; i < spec.width(); i++) {
+            for (int m = 0; m < spec.directions(); m++) {
+                drawn[i][m] = normals.normal((long) i * spec.directions() + m);
+            }
+        }
+        return drawn;
+    }
+
+    @Override
+    public int width() {
+        return spec.width();
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    boolean follows(DigestSpec digest) {
+        return spec.equals(new Spec(digest.features(), digest.directions(), digest.seed(), digest.bandwidth()));
+    }
+
+    /** The sums at that scale: cosines, then sines, each over the square root of the number of directions. */
+    double[] normalisedSums(int scale) {
+        double divisor = Math.sqrt(spec.directions());
+        var normalised = sums[scale].clone();
+        for (int at = 0; at < normalised.length; at++) {
+            normalised[at] /= divisor;
+        }
+        return normalised;
+    }
+
+    @Override
+    public void fold(double[] rows, int rowCount) {
+        for (int row = 0; row < rowCount; row++) {
+            project(rows, row * spec.width());
+            addWaves();
+        }
+        count += rowCount;
+    }
+
+    private void project(double[] rows, int offset) {
+        Arrays.fill(angles, 0);
+        for (int i = 0; i < spec.width(); i++) {
+            double value = rows[offset + i];
+            var direction = directions[i];
+            for (int m = 0; m < angles.length; m++) {
+                angles[m] += value * direction[m];
+            }
+        }
+    }
+
+    private void addWaves() {
+        int half = angles.length;
+        for (int m = 0; m < half; m++) {
+            double cosine = Math.cos(angles[m]);
+            double sine = Math.sin(angles[m]);
+            for (var sum : sums) {
+                sum[m] += cosine;
+                sum[half + m] += sine;
+                double doubled = 2 * sine * cosine;
+                cosine = (cosine - sine) * (cosine + sine);
+                sine = doubled;
+            }
+        }
+    }
+
+    @Override
+    public void merge(FourierFeatures other) {
+        Rows.requireSame("Fourier directions", spec, other.spec);
+        Triangle.add(sums, other.sums);
+        count += other.count;
+    }
+
+    @Override
+    public void write(SketchWriter out) {
+        out.putInt(spec.width());
+        out.putInt(spec.directions());
+        out.putLong(spec.seed());
+        out.putDouble(spec.bandwidth());
+        out.putLong(count);
+        for (var sum : sums) {
+            out.putDoubles(sum);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static FourierFeatures read(SketchReader in) {
+        int width = in.readInt("width", 1, DigestSpec.MAX_FEATURES);
+        int directions = in.readInt("directions", 1, DigestSpec.MAX_DIRECTIONS);
+        var spec = new Spec(width, directions, in.readLong(), in.readDouble());
+        long count = in.readCount();
+        var sums = new double[SCALES.length][];
+        for (int scale = 0; scale < SCALES.length; scale++) {
+            sums[scale] = in.readDoubles(2 * directions);
+        }
+        return new FourierFeatures(spec, drawn(spec), sums, count);
+    }
+}

@@ -1,0 +1,156 @@
+package ganymede.trainer.publishing;
+
+import ganymede.artifacts.FileRole;
+import ganymede.artifacts.ModelManifest;
+import ganymede.artifacts.ModelManifest.Parity;
+import ganymede.artifacts.ModelRepository;
+import ganymede.artifacts.PublishResult;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.Noise;
+import ganymede.nets.Tensor;
+import ganymede.nets.onnx.OnnxEmitter;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import ganymede.trainer.data.SampleGrid;
+import ganymede.trainer.torch.TorchNet;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Turns trained weights into a published version, or says why not. */
+public final class Publisher {
+    /** Latents of the parity check. */
+    public static final int PARITY_LATENTS = OnnxSamples.BATCH;
+
+    /** Beyond this, the exported generator is not the trained one. */
+    public static final double PARITY_LIMIT = 1e-4;
+
+    /** Seeds the latents of parity, preview and scores: the same for every model, so that versions can be compared. */
+    private static final String NOISE_KEY = "ganymede-publication";
+
+    private static final int PREVIEW_COLUMNS = 10;
+
+    private final ModelRepository repository;
+    private final BuildInfo build;
+
+    public Publisher(ModelRepository repository, BuildInfo build) {
+        this.repository = repository;
+        this.build = build;
+    }
+
+    /**
+     * Exports, compares libtorch with ONNX Runtime, scores, and writes the version, its manifest last.
+     *
+     * @param version reserved for this run; taken by another, the next free one is used
+     */
+    public PublicationResult publish(TrainedModel model, Domain domain, long version) {
+        byte[] generator = OnnxEmitter.emit(model.nets().generator(), model.generator());
+        var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Map.of(), build);
+        var noise = Noise.of(NOISE_KEY, 0);
+        try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise)) {
+            double difference = parity(model, samples);
+            // Written so that a NaN fails.
+            if (!(difference <= PARITY_LIMIT)) {
+                return refused(
+                        ErrorCode.PARITY_FAILED,
+                        "libtorch and ONNX Runtime differ by %s on %d latents, more than %s; report the family %s"
+                                .formatted(
+                                        difference,
+                                        PARITY_LATENTS,
+                                        PARITY_LIMIT,
+                                        model.family().name()));
+            }
+            var scores = scores(model, domain, samples);
+            var manifest =
+                    ManifestDraft.of(model, domain, version, new Parity(difference, PARITY_LATENTS), scores, build);
+            return store(manifest, contents(model, domain, generator, samples));
+        }
+    }
+
+    private double parity(TrainedModel model, OnnxSamples samples) {
+        int[] labels = cycled(model, PARITY_LATENTS);
+        float[] exported = samples.run(0, PARITY_LATENTS, labels);
+        var inputs = new HashMap<String, Tensor>();
+        float[] latents = samples.latents(0, PARITY_LATENTS);
+        inputs.put("z", new Tensor(new int[] {PARITY_LATENTS, latents.length / PARITY_LATENTS}, latents));
+        if (labels.length > 0) {
+            var classes = new float[labels.length];
+            for (int i = 0; i < labels.length; i++) {
+                classes[i] = labels[i];
+            }
+            inputs.put("label", new Tensor(new int[] {labels.length}, classes));
+        }
+        try (var net = new TorchNet(model.nets().generator(), model.generator())) {
+            float[] trained = net.evaluate(inputs).firstEntry().getValue().data();
+            double worst = 0;
+            for (int i = 0; i < trained.length; i++) {
+                // Math.max carries a NaN on.
+                worst = Math.max(worst, Math.abs((double) trained[i] - exported[i]));
+            }
+            return worst;
+        }
+    }
+
+    private static Map<String, Double> scores(TrainedModel model, Domain domain, OnnxSamples samples) {
+        try (var judge = new Judge(domain)) {
+            var session = judge.begin();
+            int total = model.spec().publication().samples();
+            for (int from = 0; from < total; from += OnnxSamples.BATCH) {
+                int count = Math.min(OnnxSamples.BATCH, total - from);
+                int[] labels = samples.drawLabels(from, count);
+                session.add(samples.run(from, count, labels), labels, count);
+            }
+            var scores = session.scores();
+            scores.put("extractor_accuracy", domain.accuracy());
+            return scores;
+        }
+    }
+
+    private static Map<FileRole, byte[]> contents(
+            TrainedModel model, Domain domain, byte[] generator, OnnxSamples samples) {
+        var contents = new EnumMap<FileRole, byte[]>(FileRole.class);
+        contents.put(FileRole.GENERATOR, generator);
+        contents.put(FileRole.EXTRACTOR, domain.extractor());
+        contents.put(FileRole.REFERENCE, domain.reference().toBytes());
+        if (model.spec().publication().critic()) {
+            contents.put(FileRole.CRITIC, OnnxEmitter.emit(model.nets().critic(), model.critic()));
+        }
+        if (model.data().isImage()) {
+            int count = OnnxSamples.BATCH / PREVIEW_COLUMNS * PREVIEW_COLUMNS;
+            float[] preview = samples.run(0, count, cycled(model, count));
+            contents.put(FileRole.PREVIEW, SampleGrid.png(preview, model.data().shape(), PREVIEW_COLUMNS));
+        }
+        return contents;
+    }
+
+    private PublicationResult store(ModelManifest manifest, Map<FileRole, byte[]> contents) {
+        var result = repository.publish(manifest, contents);
+        if (result instanceof PublishResult.VersionTaken) {
+            result = repository.publishNext(manifest, contents);
+        }
+        return switch (result) {
+            case PublishResult.Published(var published, var digest, var key) ->
+                new PublicationResult.Published(published, digest, key, isFirst(published));
+            case PublishResult.VersionTaken(var name, var taken, var key) ->
+                refused(ErrorCode.VERSION_EXISTS, "version %d of %s exists: %s".formatted(taken, name, key));
+            case PublishResult.Rejected(var problems) ->
+                refused(ErrorCode.INTERNAL, "the manifest breaks its schema: " + String.join("; ", problems));
+        };
+    }
+
+    private boolean isFirst(ModelManifest published) {
+        return repository.versions(published.name()).getFirst() == published.version();
+    }
+
+    /** Classes 0, 1, 2 ... in turn; none when unconditional. */
+    private static int[] cycled(TrainedModel model, int count) {
+        var labels = new int[model.nets().conditional() ? count : 0];
+        Arrays.setAll(labels, i -> i % model.data().classes());
+        return labels;
+    }
+
+    private static PublicationResult refused(ErrorCode code, String detail) {
+        return new PublicationResult.Refused(Problem.of(code, detail));
+    }
+}

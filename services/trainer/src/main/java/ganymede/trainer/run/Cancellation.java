@@ -1,0 +1,19 @@
+package ganymede.trainer.run;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Lets another thread ask a run to stop after its current step. */
+public final class Cancellation {
+    private final AtomicReference<String> reason = new AtomicReference<>("");
+
+    /** Asks for the stop; the first reason counts. */
+    public void ask(String why) {
+        reason.compareAndSet("", why.isBlank() ? "no reason given" : why);
+    }
+
+    /** Why the run shall stop; empty as long as it shall not. */
+    public Optional<String> asked() {
+        return Optional.of(reason.get()).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,76 @@
+package ganymede.trainer.run;
+
+import ganymede.families.Capacity;
+import ganymede.families.Families;
+import ganymede.families.Family;
+import ganymede.families.FamilySpec;
+import ganymede.families.Optimiser;
+import ganymede.families.SampleSpace;
+import ganymede.platform.ErrorCode;
+import ganymede.trainer.data.Dataset;
+import ganymede.trainer.spec.TrainingSpec;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * A specification resolved against its data: the nets, and how many steps of which batch.
+ *
+ * @param leastModes fewer in the quick scores count as a collapse
+ */
+record Plan(Family family, FamilySpec nets, SampleSpace space, int batch, long steps, double leastModes) {
+
+    static Plan of(TrainingSpec spec, Dataset data) throws RunStoppedException {
+        var family = Families.named(spec.family())
+                .orElseThrow(() -> new RunStoppedException(
+                        ErrorCode.SPEC_INVALID, "family (%s) is not registered".formatted(spec.family())));
+        var space = new SampleSpace(Arrays.stream(data.shape()).boxed().toList(), data.classes());
+        var capacity = new Capacity(
+                spec.latent().orElse(family.capacity().latent()),
+                spec.width().orElse(family.capacity().width()));
+        FamilySpec nets;
+        try {
+            nets = override(family.on(space, capacity), spec);
+        } catch (IllegalArgumentException e) {
+            throw new RunStoppedException(
+                    ErrorCode.SPEC_INVALID,
+                    "family (%s) does not fit the data %s: %s".formatted(spec.family(), data.name(), e.getMessage()));
+        }
+        int batch = nets.training().batch();
+        if (batch > data.count()) {
+            throw new RunStoppedException(
+                    ErrorCode.SPEC_INVALID,
+                    "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
+        }
+        long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
+        double leastModes = spec.reporting().collapseModes().orElse(data.classes() / 2);
+        return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+    }
+
+    private static FamilySpec override(FamilySpec nets, TrainingSpec spec) {
+        var own = nets.training();
+        var wanted = spec.optimisation();
+        var training = new FamilySpec.Training(
+                spec.batch().orElse(own.batch()),
+                own.criticSteps(),
+                rate(own.generatorOptimiser(), wanted.generatorRate()),
+                rate(own.criticOptimiser(), wanted.criticRate()),
+                own.schedule(),
+                wanted.ema().orElse(own.emaDecay()));
+        return new FamilySpec(
+                nets.name(),
+                nets.generator(),
+                nets.critic(),
+                nets.initialisation(),
+                nets.objective(),
+                nets.penalties(),
+                training);
+    }
+
+    private static Optimiser rate(Optimiser own, OptionalDouble wanted) {
+        return switch (own) {
+            case Optimiser.Adam(double rate, double beta1, double beta2) ->
+                new Optimiser.Adam(wanted.orElse(rate), beta1, beta2);
+            case Optimiser.RmsProp(double rate) -> new Optimiser.RmsProp(wanted.orElse(rate));
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package ganymede.trainer.run;
+
+import ganymede.trainer.data.CounterRandom;
+import ganymede.trainer.data.Dataset;
+import ganymede.trainer.data.SampleGrid;
+import ganymede.trainer.publishing.Domain;
+import ganymede.trainer.publishing.Judge;
+import ganymede.trainer.training.GanRun;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Looks at a generator in training with the same latents every time: quick scores and sample grids. */
+final class Probe implements AutoCloseable {
+    /** Enough for all modes of the built-in sets to show, few enough to take a fraction of a second. */
+    private static final int SAMPLES = 1000;
+
+    private static final int BATCH = 100;
+    private static final int GRID_COLUMNS = 10;
+    private static final long LATENT_STREAM = -3;
+    private static final long LABEL_STREAM = -4;
+
+    private final Judge judge;
+    private final Dataset data;
+    private final int latent;
+    private final boolean conditional;
+    private final long seed;
+
+    Probe(Domain domain, Dataset data, Plan plan, long seed) {
+        this.judge = new Judge(domain);
+        this.data = data;
+        this.latent = plan.nets().latent();
+        this.conditional = plan.nets().conditional();
+        this.seed = seed;
+    }
+
+    /** Scores of {@value #SAMPLES} samples whose classes are drawn from the data. */
+    Map<String, Double> scores(GanRun gan) {
+        var session = judge.begin();
+        var latents = new CounterRandom(seed, LATENT_STREAM);
+        var classes = new CounterRandom(seed, LABEL_STREAM);
+        for (int from = 0; from < SAMPLES; from += BATCH) {
+            var labels = new int[BATCH];
+            Arrays.setAll(labels, i -> data.label(classes.below(data.count())));
+            float[] samples = gan.sample(latents(latents, BATCH), labels, BATCH);
+            session.add(samples, conditional ? labels : new int[0], BATCH);
+        }
+        var chosen = new TreeMap<String, Double>(session.scores());
+        chosen.keySet().retainAll(java.util.Set.of("fd", "fd_over_trace", "modes", "js", "label_accuracy"));
+        return chosen;
+    }
+
+    /** PNG of ten samples of each of the first ten classes, or of a hundred samples. */
+    byte[] grid(GanRun gan) {
+        var labels = new int[GRID_COLUMNS * GRID_COLUMNS];
+        Arrays.setAll(labels, i -> i % GRID_COLUMNS % data.classes());
+        var latents = latents(new CounterRandom(seed, LATENT_STREAM), labels.length);
+        return SampleGrid.png(gan.sample(latents, labels, labels.length), data.shape(), GRID_COLUMNS);
+    }
+
+    private float[] latents(CounterRandom random, int count) {
+        var latents = new float[count * latent];
+        for (int i = 0; i < latents.length; i++) {
+            latents[i] = (float) random.gaussian();
+        }
+        return latents;
+    }
+
+    @Override
+    public void close() {
+        judge.close();
+    }
+}

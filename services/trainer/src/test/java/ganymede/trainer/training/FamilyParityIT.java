@@ -1,0 +1,159 @@
+package ganymede.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ganymede.families.Capacity;
+import ganymede.families.Dcgan;
+import ganymede.families.Families;
+import ganymede.families.Family;
+import ganymede.families.FamilySpec;
+import ganymede.families.SampleSpace;
+import ganymede.nets.Draws;
+import ganymede.nets.Net;
+import ganymede.nets.ReferenceForward;
+import ganymede.nets.Tensor;
+import ganymede.nets.Weights;
+import ganymede.nets.onnx.OnnxEmitter;
+import ganymede.trainer.torch.Fixtures;
+import ganymede.trainer.torch.OnnxRuntime;
+import ganymede.trainer.torch.TorchNet;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of every family: trained nets agree on all backends, export the same bytes, and runs resume bit by bit. */
+class FamilyParityIT {
+    private static final SampleSpace SPACE = SampleSpace.image(1, 28, 28, 10);
+    private static final int BATCH = 16;
+    private static final int LATENTS = 64;
+
+    static Stream<Family> families() {
+        return Families.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void trainedGeneratorAgreesOnAllBackends(Family family) {
+        FamilySpec spec = small(family);
+        try (GanRun run = run(spec)) {
+            train(run, 3);
+            Map<String, Tensor> inputs = Fixtures.inputs(spec.generator(), LATENTS, 5);
+            double parity = parity(spec.generator(), run.generatorWeights(), inputs);
+            assertThat(parity).isLessThanOrEqualTo(1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void trainedCriticAgreesOnAllBackends(Family family) {
+        FamilySpec spec = small(family);
+        try (GanRun run = run(spec)) {
+            train(run, 3);
+            Map<String, Tensor> inputs = Fixtures.inputs(spec.critic(), BATCH, 5);
+            double parity = parity(spec.critic(), run.criticWeights(), inputs);
+            assertThat(parity).isLessThanOrEqualTo(1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void rowsOfTheExportedGeneratorDoNotDependOnTheirBatch(Family family) {
+        Net net = small(family).generator();
+        byte[] model = OnnxEmitter.emit(net, Fixtures.weights(net, 3));
+        Map<String, Tensor> inputs = Fixtures.inputs(net, LATENTS, 5);
+        Tensor all = OnnxRuntime.run(net, model, inputs).firstEntry().getValue();
+        for (int[] range : new int[][] {{0, 1}, {7, 8}, {3, 20}, {63, 64}}) {
+            Map<String, Tensor> rows = Fixtures.rows(inputs, range[0], range[1]);
+            Tensor part = OnnxRuntime.run(net, model, rows).firstEntry().getValue();
+            assertThat(part).isEqualTo(Fixtures.rows(all, range[0], range[1]));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void resumedRunEndsBitIdentical(Family family) {
+        FamilySpec spec = small(family);
+        byte[] undisturbed;
+        byte[] halfway;
+        try (GanRun run = run(spec)) {
+            train(run, 2);
+            halfway = run.save();
+            train(run, 3);
+            undisturbed = run.save();
+        }
+        try (GanRun resumed = run(spec)) {
+            resumed.restore(halfway);
+            assertThat(resumed.done()).isEqualTo(2);
+            train(resumed, 3);
+            assertThat(resumed.save()).isEqualTo(undisturbed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void lossesAreFiniteAndWeightsMove(Family family) {
+        FamilySpec spec = small(family);
+        try (GanRun run = run(spec)) {
+            Weights before = run.generatorWeights();
+            Weights criticBefore = run.criticWeights();
+            StepReport report = run.step();
+            assertThat(report.finite()).isTrue();
+            assertThat(report.step()).isEqualTo(1);
+            assertThat(run.generatorWeights()).isNotEqualTo(before);
+            assertThat(run.criticWeights()).isNotEqualTo(criticBefore);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void refusesACheckpointOfAnotherFamilyOrDamagedBytes(Family family) {
+        FamilySpec other = new Dcgan().on(SPACE, new Capacity(9, 16));
+        try (GanRun run = run(small(family));
+                GanRun foreign = run(other)) {
+            byte[] bytes = foreign.save();
+            assertThatThrownBy(() -> run.restore(bytes)).isInstanceOf(IllegalArgumentException.class);
+            byte[] damaged = Arrays.copyOf(run.save(), 100);
+            assertThatThrownBy(() -> run.restore(damaged)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static FamilySpec small(Family family) {
+        return family.on(SPACE, new Capacity(8, 16));
+    }
+
+    private static GanRun run(FamilySpec spec) {
+        return new GanRun(spec, new TrainOptions(10, 21, 1), FamilyParityIT::noise);
+    }
+
+    private static void train(GanRun run, int steps) {
+        for (int i = 0; i < steps; i++) {
+            run.step();
+        }
+    }
+
+    private static Batch noise(long index) {
+        Draws draws = new Draws(31, index);
+        Tensor samples = draws.gaussians(BATCH, 1, 28, 28);
+        int[] labels = new int[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            labels[i] = draws.below(10, i);
+        }
+        return new Batch(samples, labels);
+    }
+
+    /** Worst difference between libtorch and the two others; also checks that the export is deterministic. */
+    private static double parity(Net net, Weights weights, Map<String, Tensor> inputs) {
+        byte[] model = OnnxEmitter.emit(net, weights);
+        assertThat(OnnxEmitter.emit(net, weights)).isEqualTo(model);
+        Tensor reference =
+                ReferenceForward.run(net, weights, inputs).firstEntry().getValue();
+        Tensor onnx = OnnxRuntime.run(net, model, inputs).firstEntry().getValue();
+        try (TorchNet torch = new TorchNet(net, weights)) {
+            Tensor libtorch = torch.evaluate(inputs).firstEntry().getValue();
+            return Math.max(Fixtures.difference(libtorch, reference), Fixtures.difference(libtorch, onnx));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package ganymede.verification.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ImageTest {
+
+    private static final String DOCKERFILE = DeployFiles.text("deploy/images/Dockerfile");
+
+    private int answer = 200;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void theReadyCommandSucceedsForAReadyService() throws Exception {
+        assertThat(ready()).isZero();
+    }
+
+    @Test
+    void theReadyCommandFailsForAServiceThatIsNotReady() throws Exception {
+        answer = 503;
+
+        assertThat(ready()).isNotZero();
+    }
+
+    @Test
+    void theReadyCommandFailsWhenNothingListens() throws Exception {
+        server.stop(0);
+
+        assertThat(ready()).isNotZero();
+    }
+
+    @Test
+    void copiesTheWholeFastJarSlowestChangingFirst() {
+        assertThat(DOCKERFILE)
+                .containsSubsequence(
+                        "COPY --from=natives",
+                        "quarkus-app/lib/ lib/",
+                        "quarkus-app/*.jar ./",
+                        "quarkus-app/app/ app/",
+                        "quarkus-app/quarkus/ quarkus/",
+                        "USER 10001:10001",
+                        "ENTRYPOINT",
+                        "quarkus-run.jar");
+    }
+
+    @Test
+    void leavesHealthToComposeAndKubernetesAndVersionsToTheEnvFile() {
+        assertThat(DOCKERFILE).doesNotContain("HEALTHCHECK");
+        assertThat(DOCKERFILE.lines().filter(line -> line.startsWith("FROM")))
+                .allSatisfy(line -> assertThat(line).contains("${"));
+    }
+
+    @Test
+    void theBuildContextHoldsWhatIsCopied() {
+        var context = DeployFiles.text(".dockerignore");
+        assertThat(context).contains("!deploy/images");
+        for (var service : new String[] {"trainer", "generation", "metrics"}) {
+            assertThat(context).contains("!services/" + service + "/target/quarkus-app");
+        }
+        assertThat(DeployFiles.path("deploy/images/ready")).isExecutable();
+        assertThat(DeployFiles.path("deploy/images/UnpackNatives.java")).exists();
+    }
+
+    private int ready() throws IOException, InterruptedException {
+        return new ProcessBuilder(
+                        DeployFiles.path("deploy/images/ready").toAbsolutePath().toString(),
+                        Integer.toString(server.getAddress().getPort()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
