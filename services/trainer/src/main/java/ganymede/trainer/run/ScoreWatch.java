@@ -35,7 +35,7 @@ final class ScoreWatch {
     /** Takes a reading; true when it is the best so far. */
     boolean improves(long step, Map<String, Double> scores) {
         double distance = scores.getOrDefault("fd", Double.POSITIVE_INFINITY);
-        boolean low = scores.getOrDefault("modes", Double.POSITIVE_INFINITY) < leastModes;
+        boolean low = late(step) && scores.getOrDefault("modes", Double.POSITIVE_INFINITY) < leastModes;
         boolean better = distance < memory.best();
         memory = new Memory(
                 better ? distance : memory.best(), better ? step : memory.bestStep(), low ? memory.lowInARow() + 1 : 0);
@@ -44,6 +44,10 @@ final class ScoreWatch {
 
     /** Whether the generator lost its modes; never in the first half of a run, when it may not have found them yet. */
     boolean collapsed(long step) {
-        return 2 * step >= steps && memory.lowInARow() >= PATIENCE;
+        return late(step) && memory.lowInARow() >= PATIENCE;
+    }
+
+    private boolean late(long step) {
+        return 2 * step >= steps;
     }
 }

@@ -1,0 +1,60 @@
+package ganymede.trainer.messaging;
+
+import ganymede.testkit.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The trainer as it ships, as a process of its own that a test may kill. */
+final class TrainerProcess {
+    private final LocalStack stack;
+    private final Path log;
+    private Process process;
+
+    TrainerProcess(LocalStack stack, Path log) {
+        this.stack = stack;
+        this.log = log;
+        this.process = launch();
+    }
+
+    private Process launch() {
+        var jar = Path.of(
+                System.getProperty("ganymede.root", "."), "services/trainer/target/quarkus-app/quarkus-run.jar");
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=0",
+                "-Dganymede.instance.id=trainer-it",
+                "-jar",
+                jar.toString());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        stack.configuration()
+                .forEach((key, value) -> builder.environment()
+                        .put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL, then a new process. */
+    void killAndRestart() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = launch();
+    }
+
+    /** SIGTERM, and SIGKILL when that takes too long. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
