@@ -6,6 +6,7 @@ import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
 import ganymede.platform.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -52,6 +53,13 @@ public class MetricsApplication {
         var ground = new ScoringService.Ground(
                 kafka, instance, topics.replication(), objects, store.bucket(), registry, ServiceClock.system());
         return new ScoringService(metrics, ground);
+    }
+
+    /** Vert.x gives this ratio for pools without a limit too, as NaN. */
+    @Produces
+    @Singleton
+    MeterFilter withoutUnboundedRatios() {
+        return MeterFilter.denyNameStartsWith("worker.pool.ratio");
     }
 
     void start(@Observes StartupEvent event, ScoringService scoring) {

@@ -169,12 +169,13 @@ class FoldSessionTest {
         store.down(true);
         add(FIRST, 0, version, samples);
         add(FIRST, 1, version, samples);
-        finish();
+        session.step();
         assertThat(consumer.paused()).containsExactly(FIRST);
         assertThat(producer.commitCount()).isZero();
         assertThat(listener.waiting).containsExactly(ErrorCode.STORE_UNAVAILABLE);
 
         store.down(false);
+        clock.advance(INTERVAL);
         assertThat(consumer.position(FIRST)).isZero();
         add(FIRST, 0, version, samples);
         add(FIRST, 1, version, samples);
