@@ -7,30 +7,22 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import ganymede.events.RecordReader.Refusal;
 import ganymede.platform.ErrorCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the shape of a JSON text against a message before protobuf's own parser reads it.
  *
- * <p>That parser takes repeated names and text after the end, names unknown fields without their path, and expands a number
- * such as 1e999999999 to all its digits.
+ * <p>That parser takes repeated names and text after the end, and names unknown fields without saying which there are.
  */
 final class JsonShape {
 
     /** The contract's messages nest 3 deep. */
     private static final int MAX_DEPTH = 16;
-
-    /** Twice what the longest double needs. */
-    private static final int MAX_NUMBER = 50;
-
-    private static final Pattern HUGE_EXPONENT = Pattern.compile(".*[eE][+-]?[0-9]{4,}");
 
     private final JsonReader reader;
 
@@ -75,8 +67,7 @@ final class JsonShape {
         switch (reader.peek()) {
             case BEGIN_ARRAY -> array(field, depth);
             case BEGIN_OBJECT -> nested(field, depth);
-            case STRING, NUMBER -> scalar(field, reader.nextString());
-            case BOOLEAN, NULL -> reader.skipValue();
+            case STRING, NUMBER, BOOLEAN, NULL -> reader.skipValue();
             case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT ->
                 throw new Refusal(ErrorCode.UNDECODABLE, "field '%s' has no value".formatted(field.getName()));
         }
@@ -115,22 +106,6 @@ final class JsonShape {
             value(values, depth);
         }
         reader.endObject();
-    }
-
-    private static void scalar(FieldDescriptor field, String text) throws Refusal {
-        if (isNumber(field.getJavaType())
-                && (text.length() > MAX_NUMBER || HUGE_EXPONENT.matcher(text).matches())) {
-            throw new Refusal(
-                    ErrorCode.UNDECODABLE,
-                    "field '%s' is no number of sensible length: %s".formatted(field.getName(), Texts.brief(text)));
-        }
-    }
-
-    private static boolean isNumber(JavaType type) {
-        return switch (type) {
-            case INT, LONG, FLOAT, DOUBLE -> true;
-            case BOOLEAN, STRING, BYTE_STRING, ENUM, MESSAGE -> false;
-        };
     }
 
     private static @Nullable FieldDescriptor field(Descriptor type, String name) {

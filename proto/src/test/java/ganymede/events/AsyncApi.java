@@ -59,11 +59,7 @@ final class AsyncApi {
         var messages = new LinkedHashMap<String, Object>();
         topic.events().forEach(type -> messages.put(name(type), Map.of("$ref", "#/components/messages/" + name(type))));
         var configuration = new LinkedHashMap<String, Object>();
-        configuration.put("cleanup.policy", List.of(topic.retention().isPresent() ? "delete" : "compact"));
-        topic.retention().ifPresent(time -> configuration.put("retention.ms", time.toMillis()));
-        configuration.put(
-                "max.message.bytes",
-                Integer.valueOf(String.valueOf(topic.configuration().get("max.message.bytes"))));
+        topic.configuration().forEach((name, value) -> configuration.put(name, setting(name, value)));
         var kafka = new LinkedHashMap<String, Object>();
         kafka.put("partitions", topic.partitions());
         kafka.put("topicConfiguration", configuration);
@@ -73,6 +69,11 @@ final class AsyncApi {
         channel.put("messages", messages);
         channel.put("bindings", Map.of("kafka", kafka));
         return channel;
+    }
+
+    /** The Kafka binding types its settings: policies are a list, the rest numbers. */
+    private static Object setting(String name, String value) {
+        return name.equals("cleanup.policy") ? List.of(value.split(",", -1)) : Long.valueOf(value);
     }
 
     /** What a client does: it sends requests and receives everything. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,19 @@ class ContractDocumentTest {
     }
 
     private static String kept(Topics topic) {
-        return topic.retention()
-                .map(time -> time.toDays() == 1 ? "1 day" : time.toDays() + " days")
-                .orElse("compacted");
+        var latestOnly =
+                String.valueOf(topic.configuration().get("cleanup.policy")).startsWith("compact");
+        var time = topic.retention().map(ContractDocumentTest::inWords);
+        return latestOnly ? time.map(words -> "compacted, " + words).orElse("compacted") : time.orElse("for ever");
+    }
+
+    private static String inWords(Duration time) {
+        return time.toDays() == 0 ? time.toHours() + " hours" : time.toDays() == 1 ? "1 day" : time.toDays() + " days";
     }
 
     private static String size(Topics topic) {
         int kibibytes = topic.maxBytes() >> 10;
-        return kibibytes == 1024 ? "1 MiB" : kibibytes + " KiB";
+        return kibibytes % 1024 == 0 ? kibibytes / 1024 + " MiB" : kibibytes + " KiB";
     }
 
     private static String read() {

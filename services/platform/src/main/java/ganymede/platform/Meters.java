@@ -62,8 +62,7 @@ public enum Meters {
     DEAD_LETTERS("ganymede.dead.letters", Kind.COUNTER, "", "Records sent to the dead-letter topic", "topic", "code"),
     STORE_TIME("ganymede.store.operation", Kind.TIMER, "", "One object-store operation", "operation", "outcome"),
 
-    SCORE("ganymede.diversity.score", Kind.GAUGE, "", "Newest diversity score", "model", "version", "score",
-            "window"),
+    SCORE("ganymede.diversity.score", Kind.GAUGE, "", "Newest diversity score", "model", "version", "score", "window"),
     SCORE_FLOOR(
             "ganymede.diversity.score.floor",
             Kind.GAUGE,
