@@ -8,7 +8,7 @@ import java.util.List;
  * Mirza and Osindero 2014, Conditional Generative Adversarial Nets: the label is an input of both nets.
  *
  * <p>Deviations: convolutions for maxout layers; in the critic the label meets the features in an inner product (Miyato and
- * Koyama 2018), which reached a sixth of the Frechet distance of a label plane after the same 500 steps; a light R1 penalty
+ * Koyama 2018), which learned the labels in fewer steps than a label plane; a light R1 penalty
  * (Mescheder et al. 2018) in place of dropout; learning rates fall to zero.
  */
 public record ConditionalGan() implements Family {
