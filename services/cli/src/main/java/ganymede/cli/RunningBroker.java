@@ -5,6 +5,7 @@ import ganymede.cli.stack.Endpoints;
 import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Terminal;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class RunningBroker {
         }
         terminal.line("nothing is up; starting what this needs");
         var endpoints = stack.startLocal();
-        stack.startServices(endpoints, needed);
+        stack.startServices(endpoints, needed, Map.of());
         stack.awaitLive();
         return endpoints.bootstrapServers();
     }

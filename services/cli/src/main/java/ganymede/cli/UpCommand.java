@@ -5,6 +5,7 @@ import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Terminal;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,8 @@ final class UpCommand implements Callable<Integer> {
 
     private static void start(Stack stack, Terminal terminal) throws Exception {
         var endpoints = stack.startLocal();
-        stack.startServices(endpoints, EnumSet.of(Component.TRAINER, Component.GENERATION, Component.METRICS));
+        stack.startServices(
+                endpoints, EnumSet.of(Component.TRAINER, Component.GENERATION, Component.METRICS), Map.of());
         stack.awaitLive();
         for (var service : stack.services()) {
             terminal.line("  %-10s %s  %s"

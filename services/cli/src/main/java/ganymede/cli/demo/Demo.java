@@ -23,11 +23,19 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** Trains, publishes, requests, scores and shows, with the services as they ship. */
 public final class Demo {
     /** How long a published version may take to reach the generation service. */
     private static final Duration LOADING = Duration.ofMinutes(1);
+
+    private static final Set<Component> SERVICES =
+            EnumSet.of(Component.TRAINER, Component.GENERATION, Component.METRICS);
+    /** The stream lasts seconds here: more points for its curve than the default's one per second. */
+    private static final Map<String, String> MANY_POINTS =
+            Map.of("GANYMEDE_METRICS_SCORE_INTERVAL", "PT0.25S", "GANYMEDE_METRICS_FLUSH_INTERVAL", "PT0.25S");
 
     private final DemoOptions options;
     private final Layout layout;
@@ -53,7 +61,7 @@ public final class Demo {
         phases.begin("start", "a Kafka broker, an S3 server and the three services; logs in .ganymede/logs");
         var endpoints = stack.startLocal();
         try (var bus = EventBus.connect(endpoints.bootstrapServers(), clock)) {
-            stack.startServices(endpoints, EnumSet.of(Component.TRAINER, Component.GENERATION, Component.METRICS));
+            stack.startServices(endpoints, SERVICES, MANY_POINTS);
             stack.awaitLive();
             showAddresses(endpoints);
             var model = train(bus, runId, spec);

@@ -32,7 +32,7 @@ final class ScoreFiles {
         try {
             DiversityChart.write(ScoreView.panels(history.reports(), start), file);
             terminal.line("  diversity " + layout.shown(file));
-        } catch (LinkageError | RuntimeException e) {
+        } catch (LinkageError | InternalError e) {
             // A JDK on a machine without fonts cannot draw text; the numbers are in the CSV.
             terminal.line("  diversity not drawn, because Java finds no fonts (%s). Debian: apt install fontconfig"
                     .formatted(e));

@@ -12,6 +12,13 @@ import java.util.OptionalDouble;
 
 /** Scores as a table, as lines of CSV and as panels of a chart. */
 final class ScoreView {
+    /** One of each kind, so that the chart can be read: distance, kernel, classes, coverage, spread, quality. */
+    private static final List<String> CHARTED =
+            List.of("fd_over_trace", "kid", "js", "coverage_over_expected", "vendi", "inception_score");
+
+    /** Below this a number is a rounding error of zero. */
+    private static final double ZERO = 1e-12;
+
     private ScoreView() {}
 
     static List<String> table(ScoreReport report) {
@@ -44,11 +51,13 @@ final class ScoreView {
         return lines;
     }
 
-    /** A panel per score of the last report, with its points in the order of time. */
+    /** A panel per charted score, with its points in the order of time; all scores when none of them is known. */
     static List<DiversityChart.Panel> panels(List<ScoreReport> reports, Instant start) {
-        return reports.getLast().scores().stream()
-                .map(score -> panel(score, reports, start))
-                .toList();
+        var last = reports.getLast();
+        var charted =
+                CHARTED.stream().flatMap(name -> last.score(name).stream()).toList();
+        return (charted.isEmpty() ? last.scores() : charted)
+                .stream().map(score -> panel(score, reports, start)).toList();
     }
 
     private static DiversityChart.Panel panel(ScoreReport.Score last, List<ScoreReport> reports, Instant start) {
@@ -80,7 +89,7 @@ final class ScoreView {
     /** Four significant digits, without an exponent where people would not write one. */
     private static String number(double value) {
         double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e6)) {
+        if (size > ZERO && (size < 1e-4 || size >= 1e6)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         int decimals = size >= 1000 ? 1 : size >= 10 ? 2 : 4;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -18,7 +19,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class DiversityChart {
     private static final int PANEL_WIDTH = 460;
     private static final int PANEL_HEIGHT = 280;
-    private static final int COLUMNS = 3;
     private static final Color BLUE = new Color(0x1f77b4);
 
     /** One score over time: seconds and values of equal length, and what a perfect generator would have. */
@@ -33,9 +33,16 @@ public final class DiversityChart {
                 .filter(panel -> !panel.values().isEmpty())
                 .map(DiversityChart::chart)
                 .toList();
-        int columns = Math.min(COLUMNS, charts.size());
-        int rows = (charts.size() + columns - 1) / columns;
-        BitmapEncoder.saveBitmap(charts, rows, columns, file.toString(), BitmapFormat.PNG);
+        int columns = columns(charts.size());
+        BitmapEncoder.saveBitmap(charts, charts.size() / columns, columns, file.toString(), BitmapFormat.PNG);
+    }
+
+    /** The encoder wants every cell of its grid filled. */
+    private static int columns(int charts) {
+        return IntStream.of(3, 2)
+                .filter(columns -> charts % columns == 0)
+                .findFirst()
+                .orElse(1);
     }
 
     private static XYChart chart(Panel panel) {

@@ -78,12 +78,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Starts services against the endpoints; {@link #awaitLive} waits for them. */
-    public void startServices(Endpoints endpoints, Collection<Component> wanted) throws Failure, IOException {
+    /** Starts services against the endpoints, with these environment variables; {@link #awaitLive} waits for them. */
+    public void startServices(Endpoints endpoints, Collection<Component> wanted, Map<String, String> settings)
+            throws Failure, IOException {
         for (var component : wanted) {
             var jar = require(layout.serviceJar(component.directory()));
             var port = Ports.preferring(component.preferredPort());
             var environment = new HashMap<>(endpoints.environment());
+            environment.putAll(settings);
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
             launch(component, jar, List.of(), environment);
@@ -205,6 +207,8 @@ public final class Stack implements AutoCloseable {
             }
             if (owned) {
                 pids.clear();
+                terminal.line("stopped");
+                owned = false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,11 +8,14 @@ import ganymede.cli.pictures.DiversityChart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScoreViewTest {
     private static final Instant START = Instant.EPOCH;
@@ -45,6 +48,7 @@ final class ScoreViewTest {
     @Test
     void drawsAPanelPerScore() throws Exception {
         var panels = ScoreView.panels(reports, START);
+        assertThat(panels).hasSize(2);
         assertThat(panels.getFirst().values()).containsExactly(0.5, 0.25);
 
         DiversityChart.write(panels, dir.resolve("diversity.png"));
@@ -52,6 +56,16 @@ final class ScoreViewTest {
         assertThat(Files.size(dir.resolve("diversity.png"))).isPositive();
         assertThat(ImageIO.read(dir.resolve("diversity.png").toFile()).getWidth())
                 .isEqualTo(2 * 460);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5, 23})
+    void drawsAnyNumberOfPanels(int number) throws Exception {
+        var panel = new DiversityChart.Panel("fd", List.of(1.0), List.of(0.5), OptionalDouble.empty());
+
+        DiversityChart.write(Collections.nCopies(number, panel), dir.resolve("many.png"));
+
+        assertThat(dir.resolve("many.png")).isNotEmptyFile();
     }
 
     private static ScoreReport report(int second, long count, double fd) {
