@@ -125,6 +125,8 @@ public final class ServiceProcess implements AutoCloseable {
     private Optional<Answer> exchange(String path) {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    // The metrics page answers in OpenMetrics unless asked otherwise.
+                    .header("Accept", "text/plain, */*;q=0.5")
                     .timeout(Duration.ofSeconds(10))
                     .build();
             var response = HTTP.send(request, BodyHandlers.ofString());

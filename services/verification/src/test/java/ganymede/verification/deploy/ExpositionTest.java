@@ -1,6 +1,7 @@
 package ganymede.verification.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ganymede.platform.Meters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,6 +30,20 @@ final class ExpositionTest {
     @Test
     void everyMeterMeetsTheNamingRules() throws Exception {
         Exposition.check(everyMeterOnce());
+    }
+
+    @Test
+    void aMeterOfOursWithoutHelpIsRefusedAndOneOfTheFrameworkIsNot() {
+        Exposition.check("# TYPE netty_pools gauge\nnetty_pools 1\n");
+
+        assertThatThrownBy(() -> Exposition.check("# TYPE ganymede_pools gauge\nganymede_pools 1\n"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("ganymede_pools no help text");
+    }
+
+    @Test
+    void aTextThatPrometheusCannotReadIsRefused() {
+        assertThatThrownBy(() -> Exposition.check("ganymede_pools{ 1\n")).isInstanceOf(AssertionError.class);
     }
 
     private static String everyMeterOnce() {

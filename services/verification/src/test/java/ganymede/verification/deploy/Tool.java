@@ -38,9 +38,9 @@ enum Tool {
         return checked(run(arguments), arguments);
     }
 
-    /** As {@link #check}, with a file as standard input. */
-    String checkWithInput(Path input, String... arguments) {
-        return checked(execute(line(arguments), ProcessBuilder.Redirect.from(input.toFile())), arguments);
+    /** Runs the tool with a file as standard input. */
+    Outcome runWithInput(Path input, String... arguments) {
+        return execute(line(arguments), ProcessBuilder.Redirect.from(input.toFile()));
     }
 
     Outcome run(String... arguments) {
