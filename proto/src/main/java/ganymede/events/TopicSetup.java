@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates the topics that are missing; leaves those that exist as they are, because an operator may have sized them. */
 public final class TopicSetup {
 
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+
     private TopicSetup() {}
 
     /** What was done about a topic. */
@@ -52,8 +54,10 @@ public final class TopicSetup {
             Map<String, Object> clientProperties, short replication, Duration timeout) {
         var properties = new TreeMap<>(clientProperties);
         // The client must be as patient as its caller: a broker that starts late is no error.
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        int patience = Math.toIntExact(timeout.toMillis());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        // The client refuses a single request that may last longer than the whole call.
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_TIMEOUT_MS, patience));
         try (var admin = Admin.create(properties)) {
             return ensure(admin, replication, timeout);
         }

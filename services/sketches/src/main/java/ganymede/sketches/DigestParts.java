@@ -17,7 +17,7 @@ record DigestParts(
         @Nullable MomentTensors tensors,
         @Nullable NeighbourCounts neighbours) {
 
-    static DigestParts empty(DigestSpec spec, @Nullable FrozenPoints points) {
+    static DigestParts empty(DigestSpec spec) {
         return new DigestParts(
                 new Histogram(spec.classes()),
                 new InceptionSums(spec.classes()),
@@ -25,7 +25,23 @@ record DigestParts(
                 new FourierFeatures(spec.features(), spec.directions(), spec.seed(), spec.bandwidth()),
                 new CosineMoments(spec.features()),
                 spec.features() <= MomentTensors.MAX_WIDTH ? new MomentTensors(spec.features()) : null,
-                points == null ? null : new NeighbourCounts(points));
+                null);
+    }
+
+    /** Empty parts that count neighbours among the points and share these parts' directions. */
+    DigestParts sibling(DigestSpec spec, FrozenPoints points) {
+        return empty(spec).with(fourier.sibling(), new NeighbourCounts(points));
+    }
+
+    /** The other's parts, open for more samples around the points. */
+    DigestParts reopen(DigestParts other, FrozenPoints points) {
+        Rows.requireSame("neighbour counts' presence", true, other.neighbours != null);
+        var open = other.neighbours == null ? null : other.neighbours.around(points);
+        return other.with(fourier.reopen(other.fourier), open);
+    }
+
+    private DigestParts with(FourierFeatures newFourier, @Nullable NeighbourCounts newNeighbours) {
+        return new DigestParts(classes, confidences, gaussian, newFourier, cosine, tensors, newNeighbours);
     }
 
     void fold(double[] features, double[] probabilities, int count) {
@@ -109,11 +125,5 @@ record DigestParts(
         if (!widths || !counts) {
             throw in.malformed("the sketches' %s differ".formatted(widths ? "counts" : "specs"));
         }
-    }
-
-    DigestParts around(FrozenPoints points) {
-        Rows.requireSame("neighbour counts' presence", true, neighbours != null);
-        var open = neighbours == null ? null : neighbours.around(points);
-        return new DigestParts(classes, confidences, gaussian, fourier, cosine, tensors, open);
     }
 }

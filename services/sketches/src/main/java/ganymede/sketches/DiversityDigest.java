@@ -1,7 +1,5 @@
 package ganymede.sketches;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Everything the portfolio needs to know about a stream of samples, in bounded space: a composite of mergeable sketches.
  *
@@ -21,12 +19,7 @@ public final class DiversityDigest {
 
     /** An empty digest without neighbour counts (no coverage, precision or density); see {@link Reference#newDigest()}. */
     public DiversityDigest(DigestSpec spec) {
-        this(spec, null);
-    }
-
-    /** An empty digest around these points. */
-    DiversityDigest(DigestSpec spec, @Nullable FrozenPoints points) {
-        this(spec, DigestParts.empty(spec, points), 0);
+        this(spec, DigestParts.empty(spec), 0);
     }
 
     private DiversityDigest(DigestSpec spec, DigestParts parts, long refused) {
@@ -134,8 +127,13 @@ public final class DiversityDigest {
         return digest;
     }
 
-    /** The same digest, open for more samples. */
-    DiversityDigest around(FrozenPoints points) {
-        return new DiversityDigest(spec, parts().around(points), refused);
+    /** An empty digest of the same spec that counts neighbours among the points. */
+    DiversityDigest sibling(FrozenPoints points) {
+        return new DiversityDigest(spec, parts().sibling(spec, points), 0);
+    }
+
+    /** The other digest, open for more samples around the points. */
+    DiversityDigest reopen(DiversityDigest other, FrozenPoints points) {
+        return new DiversityDigest(spec, parts().reopen(other.parts(), points), other.refused);
     }
 }

@@ -1,6 +1,7 @@
 package ganymede.sketches;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of random Fourier features (Rahimi and Recht 2007) of the Gaussian kernel exp(-|a - b|^2 / (2 s^2)) at the three
@@ -12,12 +13,13 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
     static final double[] SCALES = {2, 1, 0.5};
 
     private final Spec spec;
-    /** [width][directions]: standard normal divided by the widest bandwidth. */
-    private final double[][] directions;
     /** [scale][2 x directions]: cosines, then sines. */
     private final double[][] sums;
 
     private final double[] angles;
+    /** [width][directions], shared and not to be changed; null until the first row, since merging needs none. */
+    private double @Nullable [][] directions;
+
     private long count;
 
     /**
@@ -36,26 +38,48 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
     }
 
     private FourierFeatures(Spec spec) {
-        this(spec, drawn(spec), new double[SCALES.length][2 * spec.directions()], 0);
+        this(spec, new double[SCALES.length][2 * spec.directions()], 0);
     }
 
-    private FourierFeatures(Spec spec, double[][] normals, double[][] sums, long count) {
+    private FourierFeatures(Spec spec, double[][] sums, long count) {
         this.spec = spec;
         this.sums = sums;
         this.count = count;
         this.angles = new double[spec.directions()];
-        this.directions = new double[spec.width()][spec.directions()];
-        for (int i = 0; i < spec.width(); i++) {
-            for (int m = 0; m < spec.directions(); m++) {
-                directions[i][m] = normals[i][m] / (SCALES[0] * spec.bandwidth());
-            }
-        }
     }
 
     /** An empty sketch with these directions, [width][directions]; its seed must tell it from others. */
     static FourierFeatures along(double[][] normals, long seed, double bandwidth) {
         var spec = new Spec(normals.length, normals[0].length, seed, bandwidth);
-        return new FourierFeatures(spec, normals, new double[SCALES.length][2 * spec.directions()], 0);
+        var sketch = new FourierFeatures(spec);
+        sketch.directions = scaled(normals, bandwidth);
+        return sketch;
+    }
+
+    /** An empty sketch of the same spec that shares the directions: drawing them takes a millisecond. */
+    FourierFeatures sibling() {
+        return open(new double[SCALES.length][2 * spec.directions()], 0);
+    }
+
+    /** The other's sums with this sketch's directions. */
+    FourierFeatures reopen(FourierFeatures other) {
+        Rows.requireSame("Fourier directions", spec, other.spec);
+        return open(other.sums, other.count);
+    }
+
+    private FourierFeatures open(double[][] openSums, long openCount) {
+        var sketch = new FourierFeatures(spec, openSums, openCount);
+        sketch.directions = directions();
+        return sketch;
+    }
+
+    private double[][] directions() {
+        var known = directions;
+        if (known == null) {
+            known = drawn(spec);
+            directions = known;
+        }
+        return known;
     }
 
     private static double[][] drawn(Spec spec) {
@@ -66,7 +90,18 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
                 drawn[i][m] = normals.normal((long) i * spec.directions() + m);
             }
         }
-        return drawn;
+        return scaled(drawn, spec.bandwidth());
+    }
+
+    /** Over the widest bandwidth. */
+    private static double[][] scaled(double[][] normals, double bandwidth) {
+        var scaled = new double[normals.length][normals[0].length];
+        for (int i = 0; i < normals.length; i++) {
+            for (int m = 0; m < normals[i].length; m++) {
+                scaled[i][m] = normals[i][m] / (SCALES[0] * bandwidth);
+            }
+        }
+        return scaled;
     }
 
     @Override
@@ -95,18 +130,19 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
 
     @Override
     public void fold(double[] rows, int rowCount) {
+        var along = directions();
         for (int row = 0; row < rowCount; row++) {
-            project(rows, row * spec.width());
+            project(rows, row * spec.width(), along);
             addWaves();
         }
         count += rowCount;
     }
 
-    private void project(double[] rows, int offset) {
+    private void project(double[] rows, int offset, double[][] along) {
         Arrays.fill(angles, 0);
         for (int i = 0; i < spec.width(); i++) {
             double value = rows[offset + i];
-            var direction = directions[i];
+            var direction = along[i];
             for (int m = 0; m < angles.length; m++) {
                 angles[m] += value * direction[m];
             }
@@ -157,6 +193,6 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
         for (int scale = 0; scale < SCALES.length; scale++) {
             sums[scale] = in.readDoubles(2 * directions);
         }
-        return new FourierFeatures(spec, drawn(spec), sums, count);
+        return new FourierFeatures(spec, sums, count);
     }
 }

@@ -79,6 +79,16 @@ public record FrechetDistance(double meanTerm, double realTrace, double fakeTrac
         return nullBias(real.covariance(1)) * (1.0 / real.count() + 1.0 / fakeCount);
     }
 
+    /**
+     * The standard error of the distance for Gaussian features: the delta method (whose derivative vanishes at equality)
+     * plus the variance of the second-order term under equality.
+     *
+     * @throws IllegalStateException when a side has fewer than 2 rows
+     */
+    public static double standardError(GaussianMoments real, GaussianMoments fake) {
+        return FrechetSpread.of(real, fake);
+    }
+
     static double[][] factor(double[][] covariance) {
         return OrthogonalColumns.of(covariance).factor();
     }

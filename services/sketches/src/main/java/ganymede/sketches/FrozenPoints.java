@@ -10,6 +10,11 @@ public final class FrozenPoints {
     /** 1,000 points of 64 features take 512 kB. */
     public static final int MAX_POINTS = 4096;
 
+    /** Cells of the bin histogram: as in the NDB paper's experiments. */
+    private static final int MAX_CELLS = 100;
+    /** Fewer points per cell would make the real side's shares noise. */
+    private static final int POINTS_PER_CELL = 10;
+
     /** The default of the paper's code. */
     public static final int DEFAULT_NEIGHBOURS = 5;
 
@@ -87,6 +92,15 @@ public final class FrozenPoints {
     /** k. */
     public int neighbours() {
         return neighbours;
+    }
+
+    /** The first so many points are the centres of the cells that samples are binned into. */
+    public int cells() {
+        return cellsOf(size);
+    }
+
+    static int cellsOf(int points) {
+        return Math.clamp(points / POINTS_PER_CELL, 1, MAX_CELLS);
     }
 
     /** A 64-bit hash of the points and k: tells references apart, not forgers. */

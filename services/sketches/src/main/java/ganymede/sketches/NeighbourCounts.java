@@ -1,11 +1,14 @@
 package ganymede.sketches;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which balls around the frozen real points hold a generated sample, and how many balls each sample falls into. A sample
  * is in a ball when its distance is strictly less than the radius, as in the authors' code.
+ *
+ * <p>The same distances bin each sample into the cell of its nearest centre, one of the first points: a histogram that
+ * needs no labels, for {@link Divergence} and {@link BinTests}. NDB's authors take k-means centres; random real points are
+ * cells of less equal mass, and need no second pass.
  */
 public final class NeighbourCounts implements Sketch<NeighbourCounts> {
     private final Spec spec;
@@ -14,7 +17,9 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
     /** One bit per point. */
     private final long[] hit;
 
+    private final Histogram cells;
     private final double[] distances;
+    private double centreSquares;
     private long hits;
     private long inside;
     private long count;
@@ -28,13 +33,14 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
 
     /** An empty sketch around these points. */
     public NeighbourCounts(FrozenPoints points) {
-        this(specOf(points), points, new long[specOf(points).words()]);
+        this(specOf(points), points, new long[specOf(points).words()], new Histogram(points.cells()));
     }
 
-    private NeighbourCounts(Spec spec, @Nullable FrozenPoints points, long[] hit) {
+    private NeighbourCounts(Spec spec, @Nullable FrozenPoints points, long[] hit, Histogram cells) {
         this.spec = spec;
         this.points = points;
         this.hit = hit;
+        this.cells = cells;
         this.distances = new double[points == null ? 0 : spec.points()];
     }
 
@@ -101,8 +107,28 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
                 }
             }
             inside += hits > before ? 1 : 0;
+            bin();
         }
         count += rowCount;
+    }
+
+    private void bin() {
+        int nearest = 0;
+        for (int cell = 1; cell < cells.width(); cell++) {
+            nearest = distances[cell] < distances[nearest] ? cell : nearest;
+        }
+        cells.increment(nearest);
+        centreSquares += distances[nearest];
+    }
+
+    /** Samples per cell. */
+    public long[] cells() {
+        return cells.counts();
+    }
+
+    /** Mean squared distance of a sample to the nearest centre; 0 when empty. Falls when modes shrink. */
+    public double meanCentreSquare() {
+        return count == 0 ? 0 : centreSquares / count;
     }
 
     @Override
@@ -111,6 +137,8 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
         for (int word = 0; word < hit.length; word++) {
             hit[word] |= other.hit[word];
         }
+        cells.merge(other.cells);
+        centreSquares += other.centreSquares;
         hits += other.hits;
         inside += other.inside;
         count += other.count;
@@ -125,7 +153,9 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
         out.putLong(count);
         out.putLong(hits);
         out.putLong(inside);
+        out.putDouble(centreSquares);
         out.putLongs(hit);
+        cells.write(out);
     }
 
     /** Reads what {@link #write} wrote, for merging and scoring. */
@@ -136,11 +166,14 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
         long count = in.readCount();
         long hits = in.readCount();
         long inside = in.readCount();
-        var read = new NeighbourCounts(spec, null, in.readLongs(spec.words()));
-        read.count = count;
-        read.hits = hits;
-        read.inside = inside;
-        return read;
+        double centreSquares = in.readDouble();
+        var hit = in.readLongs(spec.words());
+        var cells = Histogram.read(in);
+        if (cells.width() != FrozenPoints.cellsOf(size) || cells.count() != count) {
+            throw in.malformed("%d samples in %d cells, expected %d in %d"
+                    .formatted(cells.count(), cells.width(), count, FrozenPoints.cellsOf(size)));
+        }
+        return new NeighbourCounts(spec, null, hit, cells).with(count, hits, inside, centreSquares);
     }
 
     /**
@@ -150,10 +183,15 @@ public final class NeighbourCounts implements Sketch<NeighbourCounts> {
      */
     NeighbourCounts around(FrozenPoints reopened) {
         Rows.requireSame("frozen points", specOf(reopened), spec);
-        var open = new NeighbourCounts(spec, reopened, Arrays.copyOf(hit, hit.length));
-        open.count = count;
-        open.hits = hits;
-        open.inside = inside;
-        return open;
+        var copy = Histogram.of(cells.counts());
+        return new NeighbourCounts(spec, reopened, hit.clone(), copy).with(count, hits, inside, centreSquares);
+    }
+
+    private NeighbourCounts with(long newCount, long newHits, long newInside, double newCentreSquares) {
+        count = newCount;
+        hits = newHits;
+        inside = newInside;
+        centreSquares = newCentreSquares;
+        return this;
     }
 }

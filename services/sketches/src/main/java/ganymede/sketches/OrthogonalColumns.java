@@ -45,6 +45,20 @@ final class OrthogonalColumns {
         return lengths;
     }
 
+    /** |A| = U S U^T, the positive factor of A = |A| (U V^T), [rows][rows]. */
+    double[][] modulus() {
+        var half = scaled(0.5);
+        var modulus = new double[half[0].length][half[0].length];
+        for (var column : half) {
+            for (int i = 0; i < column.length; i++) {
+                for (int j = 0; j < column.length; j++) {
+                    modulus[i][j] += column[i] * column[j];
+                }
+            }
+        }
+        return modulus;
+    }
+
     /** For a symmetric positive semidefinite A: the columns of F with F F^T = A. */
     double[][] factor() {
         return scaled(0.5);

@@ -12,6 +12,7 @@ public final class Portfolio {
     private static final String[] VENDI = {"vendi", "vendi_2"};
     private static final String[] ALONE = {"entropy", "reverse_kl_uniform", "modes"};
     private static final String[] COMPARED = {"js", "kl", "ndb", "chi2"};
+    private static final String[] CELLS = {"js_cells", "ndb_cells", "chi2_cells", "spread_cells"};
     private static final String[] NEIGHBOURS = {
         "precision", "density", "coverage", "coverage_expected", "coverage_over_expected"
     };
@@ -23,19 +24,22 @@ public final class Portfolio {
                     VENDI,
                     ALONE,
                     COMPARED,
-                    NEIGHBOURS)
+                    NEIGHBOURS,
+                    CELLS)
             .flatMap(Arrays::stream)
             .toList();
     /** Share of bins that NDB's 5 % test calls different under equal distributions. */
     private static final double FALSE_SHARE = 0.05;
 
     private final DigestParts real;
+    private final NeighbourCounts realNeighbours;
     private final DigestParts fake;
     private final ScoreSheet sheet;
     private final long count;
 
-    private Portfolio(DigestParts real, DigestParts fake) {
-        this.real = real;
+    private Portfolio(Reference reference, DigestParts fake) {
+        this.real = reference.realParts();
+        this.realNeighbours = reference.realNeighbours();
         this.fake = fake;
         this.count = fake.gaussian().count();
         this.sheet = new ScoreSheet(count);
@@ -62,7 +66,7 @@ public final class Portfolio {
      */
     public static Assessment assess(DiversityDigest digest, Reference reference) {
         Rows.requireSame("digest specs", reference.spec(), digest.spec());
-        return new Portfolio(reference.realParts(), digest.parts()).assess();
+        return new Portfolio(reference, digest.parts()).assess();
     }
 
     private Assessment assess() {
@@ -76,7 +80,8 @@ public final class Portfolio {
         sheet.give(
                 "inception_score",
                 fake.confidences().inceptionScore(),
-                real.confidences().inceptionScore());
+                fake.confidences().standardError(),
+                OptionalDouble.of(real.confidences().inceptionScore()));
         vendi();
         classesAlone();
         classesCompared();
@@ -87,11 +92,13 @@ public final class Portfolio {
     private void frechet() {
         var distance = FrechetDistance.between(real.gaussian(), fake.gaussian());
         double floor = FrechetDistance.floor(real.gaussian(), count);
-        sheet.give("fd", distance.value(), floor);
+        double error = FrechetDistance.standardError(real.gaussian(), fake.gaussian());
+        double trace = distance.realTrace();
+        sheet.give("fd", distance.value(), error, floor);
         sheet.give("fd_floor", floor);
-        sheet.give("fd_debiased", distance.value() - floor, 0);
-        if (distance.realTrace() > 0) {
-            sheet.give("fd_over_trace", distance.value() / distance.realTrace(), floor / distance.realTrace());
+        sheet.give("fd_debiased", distance.value() - floor, error, 0);
+        if (trace > 0) {
+            sheet.give("fd_over_trace", distance.value() / trace, error / trace, floor / trace);
         } else {
             sheet.withhold("the real features do not vary", "fd_over_trace");
         }
@@ -135,26 +142,41 @@ public final class Portfolio {
     private void classesCompared() {
         var ours = fake.classes().counts();
         var theirs = real.classes().counts();
-        double realCount = Divergence.total(theirs);
-        double freedom = BinTests.present(theirs) - 1.0;
-        double spread = freedom * (1.0 / count + 1 / realCount);
-        sheet.give(
-                "js",
-                Divergence.jensenShannon(ours, theirs).orElseThrow(),
-                OptionalDouble.of(SamplingError.ofJensenShannon(ours, theirs)),
-                OptionalDouble.of(spread / 8));
+        divergence(COMPARED[0], ours, theirs);
         Divergence.kullbackLeibler(ours, theirs)
                 .ifPresentOrElse(
-                        kl -> sheet.give("kl", kl, SamplingError.ofKullbackLeibler(ours, theirs), spread / 2),
-                        () -> sheet.withhold("samples fell into a class that the real data lack", "kl"));
-        sheet.give("ndb", BinTests.different(theirs, ours, BinTests.FIVE_PERCENT), FALSE_SHARE * ours.length);
-        sheet.give("chi2", BinTests.chiSquared(theirs, ours), freedom * (1 + count / realCount));
+                        kl -> sheet.give(
+                                COMPARED[1],
+                                kl,
+                                SamplingError.ofKullbackLeibler(ours, theirs),
+                                nullSpread(ours, theirs) / 2),
+                        () -> sheet.withhold("samples fell into a class that the real data lack", COMPARED[1]));
+        binTests(COMPARED[2], COMPARED[3], ours, theirs);
+    }
+
+    private void divergence(String name, long[] ours, long[] theirs) {
+        sheet.give(
+                name,
+                Divergence.jensenShannon(ours, theirs).orElseThrow(),
+                SamplingError.ofJensenShannon(ours, theirs),
+                nullSpread(ours, theirs) / 8);
+    }
+
+    private void binTests(String different, String chiSquared, long[] ours, long[] theirs) {
+        sheet.give(different, BinTests.different(theirs, ours, BinTests.FIVE_PERCENT), FALSE_SHARE * ours.length);
+        sheet.give(chiSquared, BinTests.chiSquared(theirs, ours), nullSpread(ours, theirs) * Divergence.total(ours));
+    }
+
+    /** Degrees of freedom times (1/n + 1/N): what divergences between equal distributions are multiples of. */
+    private static double nullSpread(long[] ours, long[] theirs) {
+        return (BinTests.present(theirs) - 1) * (1 / Divergence.total(ours) + 1 / Divergence.total(theirs));
     }
 
     private void neighbours() {
         var balls = fake.neighbours();
         if (balls == null) {
             sheet.withhold("the digest was made without the reference's points", NEIGHBOURS);
+            sheet.withhold("the digest was made without the reference's points", CELLS);
             return;
         }
         double expected = balls.expectedCoverage();
@@ -168,5 +190,16 @@ public final class Portfolio {
         sheet.give(NEIGHBOURS[2], balls.coverage(), error, expected);
         sheet.give(NEIGHBOURS[3], expected);
         sheet.give(NEIGHBOURS[4], balls.coverage() / expected, error / expected, 1);
+        cells(balls);
+    }
+
+    private void cells(NeighbourCounts balls) {
+        divergence(CELLS[0], balls.cells(), realNeighbours.cells());
+        binTests(CELLS[1], CELLS[2], balls.cells(), realNeighbours.cells());
+        if (realNeighbours.meanCentreSquare() > 0) {
+            sheet.give(CELLS[3], balls.meanCentreSquare() / realNeighbours.meanCentreSquare(), 1);
+        } else {
+            sheet.withhold("the real features do not vary", CELLS[3]);
+        }
     }
 }

@@ -11,16 +11,25 @@ import java.util.HexFormat;
 public final class Reference {
     private final DiversityDigest real;
     private final FrozenPoints points;
+    /** The real samples other than the cells' centres. */
+    private final NeighbourCounts realNeighbours;
+
+    /** Holds the Fourier directions that all new digests share; drawn here, since references are used by many threads. */
+    private final DiversityDigest empty;
+
     private final byte[] bytes;
 
-    Reference(DiversityDigest real, FrozenPoints points) {
+    Reference(DiversityDigest real, FrozenPoints points, NeighbourCounts realNeighbours) {
         this.real = real;
         this.points = points;
+        this.realNeighbours = realNeighbours;
+        this.empty = new DiversityDigest(real.spec()).sibling(points);
         var digest = real.toBytes();
         var out = Envelope.REFERENCE.begin();
         out.putInt(digest.length);
         out.putBytes(digest);
         points.write(out);
+        realNeighbours.write(out);
         this.bytes = Envelope.REFERENCE.seal(out);
     }
 
@@ -39,6 +48,11 @@ public final class Reference {
         return real.parts();
     }
 
+    /** The real samples in the cells, not to be changed. */
+    NeighbourCounts realNeighbours() {
+        return realNeighbours;
+    }
+
     /** Number of frozen points. */
     public int points() {
         return points.size();
@@ -46,7 +60,7 @@ public final class Reference {
 
     /** An empty digest that counts neighbours among the frozen points: what generated samples are folded into. */
     public DiversityDigest newDigest() {
-        return new DiversityDigest(spec(), points);
+        return empty.sibling(points);
     }
 
     /**
@@ -57,7 +71,7 @@ public final class Reference {
     public DiversityDigest restore(byte[] digest) {
         var restored = DiversityDigest.fromBytes(digest);
         Rows.requireSame("digest specs", spec(), restored.spec());
-        return restored.around(points);
+        return empty.reopen(restored, points);
     }
 
     /** The reference in the versioned layout of docs/metrics.md. */
@@ -74,12 +88,13 @@ public final class Reference {
         var in = Envelope.REFERENCE.open(bytes);
         var real = DiversityDigest.fromBytes(in.readBytes(in.readInt("digest length", 1, bytes.length)));
         var points = FrozenPoints.read(in);
+        var realNeighbours = NeighbourCounts.read(in).around(points);
         in.requireEnd();
         if (points.width() != real.spec().features()) {
             throw in.malformed("points of %d features beside a digest of %d"
                     .formatted(points.width(), real.spec().features()));
         }
-        return new Reference(real, points);
+        return new Reference(real, points, realNeighbours);
     }
 
     /** {@code sha256:} and 64 hexadecimal digits, of {@link #toBytes()}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Collects the real samples, in memory, from which a {@link Reference} is frozen. Not thread-safe. */
@@ -65,7 +66,20 @@ public final class ReferenceCollector {
             real.add(features.get(sample), probabilities.get(sample));
         }
         int neighbours = Math.min(FrozenPoints.DEFAULT_NEIGHBOURS, chosen.length - 1);
-        return new Reference(real, new FrozenPoints(flat(chosen), chosen.length, spec.features(), neighbours));
+        var points = new FrozenPoints(flat(chosen), chosen.length, spec.features(), neighbours);
+        return new Reference(real, points, binned(points, chosen));
+    }
+
+    /** All samples but the centres, each of which would lie at distance 0 from itself. */
+    private NeighbourCounts binned(FrozenPoints points, int[] chosen) {
+        var centres = Arrays.stream(chosen).limit(points.cells()).boxed().collect(Collectors.toSet());
+        var counts = new NeighbourCounts(points);
+        for (int sample = 0; sample < features.size(); sample++) {
+            if (!centres.contains(sample)) {
+                counts.fold(features.get(sample), 1);
+            }
+        }
+        return counts;
     }
 
     /** A subset drawn by seed and position: the samples whose hashes are smallest, in order of hash. */

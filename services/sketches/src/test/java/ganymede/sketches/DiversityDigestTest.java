@@ -113,7 +113,8 @@ class DiversityDigestTest {
                 .hasMessageStartingWith("digest specs differ: ");
         assertThatThrownBy(() -> digest.merge(new DiversityDigest(REFERENCE.spec())))
                 .hasMessageStartingWith("neighbour counts' presence differ: ");
-        var stranger = new DiversityDigest(REFERENCE.spec(), new FrozenPoints(Golden.flat(ROWS), 50, FEATURES, 5));
+        var stranger =
+                new DiversityDigest(REFERENCE.spec()).sibling(new FrozenPoints(Golden.flat(ROWS), 50, FEATURES, 5));
         assertThatThrownBy(() -> digest.merge(stranger)).hasMessageStartingWith("frozen points differ: ");
         assertThat(digest.toBytes()).isEqualTo(bytes);
     }
@@ -144,7 +145,7 @@ class DiversityDigestTest {
 
         assertThat(reference.points()).isEqualTo(1000);
         assertThat(reference.newDigest().toBytes().length).isLessThan(450_000);
-        assertThat(reference.toBytes().length).isLessThan(1_000_000);
+        assertThat(reference.toBytes().length).isLessThan(1_010_000);
     }
 
     private static DiversityDigest filled(int from, int to) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrechetDistanceTest {
     private final GaussianMoments real = Golden.filled(new GaussianMoments(6), Golden.X);
@@ -101,6 +103,30 @@ class FrechetDistanceTest {
         }
 
         assertThat(sum / floor).isBetween(0.93, 1.07);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 2})
+    void standardErrorIsThatOfRepeatedSamples(double shift) {
+        int width = 5;
+        int trials = 150;
+        var distances = new double[trials];
+        double errors = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            var one = Golden.filled(new GaussianMoments(width), Samples.correlated(2L * trial, 300, width));
+            var rows = Samples.correlated(2L * trial + 1, 300, width);
+            for (var row : rows) {
+                row[0] = row[0] * (1 + shift) + shift;
+            }
+            var two = Golden.filled(new GaussianMoments(width), rows);
+            distances[trial] = FrechetDistance.between(one, two).value();
+            errors += FrechetDistance.standardError(one, two) / trials;
+        }
+        double mean = Arrays.stream(distances).average().orElseThrow();
+        double variance =
+                Arrays.stream(distances).map(d -> (d - mean) * (d - mean)).sum() / (trials - 1);
+
+        assertThat(errors / Math.sqrt(variance)).isBetween(0.8, 1.4);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ganymede.sketches;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -51,6 +52,33 @@ class InceptionSumsTest {
         Golden.assertEqual(
                 Golden.filled(new InceptionSums(10), Samples.logits(logits)).inceptionScore(),
                 "/inception_score/onehot/value");
+    }
+
+    @Test
+    void standardErrorIsThatOfRepeatedSamples() {
+        int trials = 200;
+        var scores = new double[trials];
+        double errors = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            var sums = Golden.filled(new InceptionSums(6), Samples.distributions(trial, 250, 6));
+            scores[trial] = sums.inceptionScore();
+            errors += sums.standardError().orElseThrow() / trials;
+        }
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double variance =
+                Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum() / (trials - 1);
+
+        assertThat(errors / Math.sqrt(variance)).isBetween(0.85, 1.15);
+    }
+
+    @Test
+    void hasNoStandardErrorForManyClassesOrFewRows() {
+        assertThat(Golden.filled(new InceptionSums(65), Samples.distributions(1, 9, 65))
+                        .standardError())
+                .isEmpty();
+        assertThat(Golden.filled(new InceptionSums(6), Samples.distributions(1, 1, 6))
+                        .standardError())
+                .isEmpty();
     }
 
     @Test

@@ -48,12 +48,33 @@ class PortfolioTest {
                 List.of("fd_debiased", "fd_over_trace", "kid", "mmd_rff_wide", "mmd_rff_middle", "mmd_rff_narrow")) {
             assertThat(value(collapsed, name)).as(name).isGreaterThan(value(good, name));
         }
-        for (var name : List.of("js", "kl", "ndb", "chi2", "reverse_kl_uniform")) {
+        for (var name :
+                List.of("js", "kl", "ndb", "chi2", "reverse_kl_uniform", "js_cells", "ndb_cells", "chi2_cells")) {
             assertThat(value(collapsed, name)).as(name).isGreaterThan(value(good, name));
         }
         for (var name : List.of("inception_score", "entropy", "modes", "coverage", "coverage_over_expected")) {
             assertThat(value(collapsed, name)).as(name).isLessThan(value(good, name));
         }
+    }
+
+    @Test
+    void onlySpreadAndCloseNeighboursSeeShrinkingInsideModes() {
+        var digest = REFERENCE.newDigest();
+        var rows = Samples.normal(4, 2000, FEATURES);
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < FEATURES; i++) {
+                rows[row][i] *= 0.1;
+            }
+            digest.add(shifted(rows[row], row % CLASSES), oneHot(row % CLASSES));
+        }
+        var shrunk = Portfolio.assess(digest, REFERENCE);
+        var good = Portfolio.assess(generated(1, 2000, CLASSES), REFERENCE);
+
+        assertThat(value(shrunk, "js")).isLessThan(0.005);
+        assertThat(value(shrunk, "inception_score")).isCloseTo(CLASSES, within(0.1));
+        assertThat(value(good, "spread_cells")).isCloseTo(1, within(0.05));
+        assertThat(value(shrunk, "spread_cells")).isLessThan(0.7);
+        assertThat(value(shrunk, "coverage_over_expected")).isLessThan(0.7);
     }
 
     @Test
@@ -103,7 +124,16 @@ class PortfolioTest {
         assertThat(Portfolio.assess(digest, wide).absent())
                 .extracting(AbsentScore::name)
                 .containsExactly(
-                        "kid", "precision", "density", "coverage", "coverage_expected", "coverage_over_expected");
+                        "kid",
+                        "precision",
+                        "density",
+                        "coverage",
+                        "coverage_expected",
+                        "coverage_over_expected",
+                        "js_cells",
+                        "ndb_cells",
+                        "chi2_cells",
+                        "spread_cells");
     }
 
     @Test
@@ -133,8 +163,8 @@ class PortfolioTest {
 
     @Test
     void standardErrorsAreThoseOfRepeatedSamples() {
-        int trials = 100;
-        for (var name : List.of("js", "entropy", "precision")) {
+        int trials = 60;
+        for (var name : List.of("js", "js_cells", "entropy", "precision", "fd")) {
             double sum = 0;
             double squares = 0;
             double errors = 0;

@@ -156,7 +156,7 @@ final class MainJobIT {
 
     @Test
     @Order(7)
-    void metricsPagesAreWellFormedAndTellTheScores() {
+    void metricsPagesAreWellFormedAndTellTheScores() throws IOException {
         for (var service : SERVICES) {
             Exposition.check(service.get("/q/metrics"));
         }

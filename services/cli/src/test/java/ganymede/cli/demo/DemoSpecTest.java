@@ -3,6 +3,8 @@ package ganymede.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ganymede.families.Families;
+import ganymede.families.Family;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +21,14 @@ final class DemoSpecTest {
         var spec = DemoSpec.of(new DemoOptions(Optional.empty(), OptionalInt.empty(), 1, 10, true));
 
         assertThat(spec).contains("\ndataset: digits\n").contains("\nseed: 1\n").containsPattern("\nsteps: [0-9]+\n");
+    }
+
+    @Test
+    void namesAFamilyThatIsRegisteredAndTakesLabels() throws Exception {
+        var spec = DemoSpec.of(new DemoOptions(Optional.empty(), OptionalInt.empty(), 1, 10, true));
+
+        assertThat(Families.all().stream().filter(Family::conditional).map(family -> "family: " + family.name()))
+                .anySatisfy(line -> assertThat(spec).contains("\n" + line + "\n"));
     }
 
     @Test

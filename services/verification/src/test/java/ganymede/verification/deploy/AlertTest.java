@@ -3,11 +3,13 @@ package ganymede.verification.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ganymede.platform.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,31 @@ final class AlertTest {
     @MethodSource("alerts")
     void usesOnlySeriesAndLabelsThatExist(Alert alert) {
         KnownMetrics.assertKnown(alert.rule().get("expr").asText());
+    }
+
+    @Test
+    void theTestsFeedOnlySeriesThatTheServicesCanShow() {
+        for (var test : DeployFiles.yaml(TESTS).get("tests")) {
+            test.get("input_series")
+                    .forEach(series ->
+                            KnownMetrics.assertKnown(series.get("series").asText()));
+        }
+    }
+
+    @Test
+    void thePlaybooksNameOnlyCodesThatExist() {
+        var codes = Pattern.compile("`([A-Z]+(?:_[A-Z]+)*(?:_\\*)?)`")
+                .matcher(PLAYBOOKS)
+                .results()
+                .map(code -> code.group(1))
+                .filter(code -> !code.startsWith("GANYMEDE_"))
+                .toList();
+
+        assertThat(codes)
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(ErrorCode.values())
+                        .extracting(ErrorCode::code)
+                        .anyMatch(known -> known.matches(code.replace("*", ".*"))));
     }
 
     @Test

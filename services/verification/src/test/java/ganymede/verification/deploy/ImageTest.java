@@ -6,9 +6,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ImageTest {
 
@@ -49,6 +55,35 @@ final class ImageTest {
         server.stop(0);
 
         assertThat(ready()).isNotZero();
+    }
+
+    @Test
+    void nativeLibrariesAreCopiedOutOfTheJarsIntoOneFolder(@TempDir Path folder) throws Exception {
+        var arm = System.getProperty("os.arch").equals("aarch64");
+        var jars = Files.createDirectories(folder.resolve("jars"));
+        try (var jar = new JarOutputStream(Files.newOutputStream(jars.resolve("some.jar")))) {
+            for (var entry : List.of(
+                    "org/bytedeco/openblas/linux-" + (arm ? "arm64" : "x86_64") + "/libopenblas.so.0",
+                    "ai/onnxruntime/native/linux-" + (arm ? "aarch64" : "x64") + "/libonnxruntime.so",
+                    "org/bytedeco/openblas/windows-x86_64/openblas.dll",
+                    "org/bytedeco/openblas/Some.class")) {
+                jar.putNextEntry(new JarEntry(entry));
+                jar.write(1);
+            }
+        }
+
+        var unpack = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        DeployFiles.path("deploy/images/UnpackNatives.java").toString(),
+                        jars.toString(),
+                        folder.resolve("native").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(unpack.waitFor()).isZero();
+        assertThat(folder.resolve("native").toFile().list())
+                .containsExactlyInAnyOrder("libopenblas.so.0", "libopenblas_nolapack.so.0", "libonnxruntime.so");
     }
 
     @Test

@@ -2,18 +2,27 @@ package ganymede.verification.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganymede.platform.ErrorCode;
 import ganymede.platform.Meters;
+import ganymede.platform.Stage;
 import ganymede.sketches.Portfolio;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Series that may be queried, with their labels: our meters, and the framework's that we rely on. */
 final class KnownMetrics {
 
     private static final Map<String, Set<String>> SERIES = series();
+
+    // Values of the labels that come from closed sets.
+    private static final Map<String, List<String>> VALUES = Map.of(
+            "score", Portfolio.names(),
+            "code", Stream.of(ErrorCode.values()).map(ErrorCode::code).toList(),
+            "stage", Stream.of(Stage.values()).map(Stage::label).toList());
 
     private KnownMetrics() {}
 
@@ -21,7 +30,7 @@ final class KnownMetrics {
         return SERIES.keySet();
     }
 
-    /** Expects that a PromQL expression uses only series, labels and diversity scores that exist. */
+    /** Expects that a PromQL expression uses only series, labels, scores, codes and stages that exist. */
     static void assertKnown(String expression) {
         var used = PromQl.names(expression);
         assertThat(used.metrics()).as("series of %s", expression).isNotEmpty().isSubsetOf(SERIES.keySet());
@@ -30,7 +39,14 @@ final class KnownMetrics {
                 .isSubsetOf(used.metrics().stream()
                         .flatMap(metric -> SERIES.getOrDefault(metric, Set.of()).stream())
                         .toList());
-        assertThat(used.scores()).as("scores of %s", expression).isSubsetOf(Portfolio.names());
+        for (var selection : used.selections()) {
+            var values = VALUES.getOrDefault(selection.label(), List.of());
+            if (!values.isEmpty()) {
+                assertThat(values)
+                        .as(expression)
+                        .anySatisfy(value -> assertThat(value).matches(selection.pattern()));
+            }
+        }
     }
 
     private static Map<String, Set<String>> series() {

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
  *
  * @param metrics series names
  * @param labels label names in matchers and groupings
- * @param scores names of diversity scores that are selected
+ * @param selections label values that are asked for, one for each alternative
  */
-record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
+record PromQl(Set<String> metrics, Set<String> labels, Set<Selection> selections) {
+
+    /** A label compared with a value or, for the regular-expression operators, with a pattern. */
+    record Selection(String label, String pattern) {}
 
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
@@ -20,6 +23,7 @@ record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
             Pattern.compile("(?<![\\w.$\"])([a-zA-Z_:][a-zA-Z0-9_:]*+)\\s*+(?:\\{([^}]*)})?(?!\\()");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern LABEL = Pattern.compile("\\w+");
+    private static final Pattern ALTERNATIVE = Pattern.compile("[^|]+");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
     static PromQl names(String expression) {
@@ -45,9 +49,10 @@ record PromQl(Set<String> metrics, Set<String> labels, Set<String> scores) {
         var matchers = MATCHER.matcher(selector.group(2));
         while (matchers.find()) {
             labels.add(matchers.group(1));
-            if (matchers.group(1).equals("score")) {
-                LABEL.matcher(matchers.group(3)).results().forEach(score -> scores.add(score.group()));
-            }
+            ALTERNATIVE
+                    .matcher(matchers.group(3))
+                    .results()
+                    .forEach(value -> selections.add(new Selection(matchers.group(1), value.group())));
         }
     }
 }

@@ -15,6 +15,8 @@ final class PromQlTest {
 
         assertThat(names.metrics()).containsExactlyInAnyOrder("queue_seconds_bucket", "score");
         assertThat(names.labels()).containsExactlyInAnyOrder("le", "lane", "model", "score");
-        assertThat(names.scores()).containsExactlyInAnyOrder("fd", "kid");
+        assertThat(names.selections())
+                .contains(new PromQl.Selection("score", "fd"), new PromQl.Selection("score", "kid"))
+                .contains(new PromQl.Selection("lane", "bulk"));
     }
 }

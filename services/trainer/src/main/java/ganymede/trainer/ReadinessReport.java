@@ -1,0 +1,26 @@
+package ganymede.trainer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when libtorch is loaded and requests are being read; a run in progress does not make it less so. */
+@Readiness
+@ApplicationScoped
+class ReadinessReport implements HealthCheck {
+    private final TrainerService service;
+
+    ReadinessReport(TrainerService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("trainer")
+                .status(service.nativesLoaded() && service.connected())
+                .withData("nativesLoaded", service.nativesLoaded())
+                .withData("requestsRead", service.connected())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package ganymede.trainer;
+
+import ganymede.artifacts.ObjectStore;
+import ganymede.artifacts.minio.MinioObjectStore;
+import ganymede.artifacts.minio.StoreSettings;
+import ganymede.platform.ServiceClock;
+import ganymede.platform.StoreConfig;
+import ganymede.trainer.publishing.BuildInfo;
+import ganymede.trainer.run.PatientStore;
+import ganymede.trainer.run.TrainingRun;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the plain objects that the service is put together from. */
+@ApplicationScoped
+class Wiring {
+    @Produces
+    @Singleton
+    ServiceClock clock() {
+        return ServiceClock.system();
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore store(StoreConfig config, TrainerConfig trainer, ServiceClock clock) {
+        var store = MinioObjectStore.open(new StoreSettings(
+                config.endpoint(),
+                config.accessKey(),
+                config.secretKey(),
+                config.bucket(),
+                config.region(),
+                config.connectTimeout(),
+                config.readTimeout(),
+                config.attempts()));
+        return new PatientStore(store, clock, trainer.storePatience());
+    }
+
+    @Produces
+    @Singleton
+    TrainingRun runs(ObjectStore store, TrainerConfig config, ServiceClock clock) {
+        return new TrainingRun(store, BuildInfo.of(config.commit()), clock);
+    }
+
+    @Produces
+    @Singleton
+    TrainingMeters meters(MeterRegistry registry) {
+        return new TrainingMeters(registry);
+    }
+}
