@@ -73,11 +73,10 @@ class GenerationService {
             GenerationMeters meters,
             SeedSource seeds,
             ServiceClock clock) {
-        int threads = config.workers() > 0
-                ? config.workers()
-                : Runtime.getRuntime().availableProcessors();
-        var limits = new ModelLimits(
-                config.maxModelBytes(), ModelLimits.standard().operators());
+        int threads =
+                config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
+        var limits =
+                new ModelLimits(config.maxModelBytes(), ModelLimits.standard().operators());
         queue = new BatchQueue(config.maxBatch(), threads);
         catalogue = new ModelCatalogue(
                 new ModelLoader(repository, limits, accelerator, threads, config.maxBatch(), clock),

@@ -1,6 +1,5 @@
 package ganymede.generation;
 
-import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
@@ -15,20 +14,15 @@ import java.util.Map;
 /** The shared broker and store, with the topics there. */
 final class Fixture {
     private final LocalStack stack = LocalStack.shared();
-    private final ObjectStore store = MinioObjectStore.open(StoreSettings.of(
-            URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
+    private final ObjectStore store = MinioObjectStore.open(
+            StoreSettings.of(URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
 
     Fixture() {
-        TopicSetup.ensure(
-                Map.of("bootstrap.servers", stack.bootstrapServers()), (short) 1, Duration.ofSeconds(60));
+        TopicSetup.ensure(Map.of("bootstrap.servers", stack.bootstrapServers()), (short) 1, Duration.ofSeconds(60));
     }
 
     ObjectStore store() {
         return store;
-    }
-
-    ModelRepository models() {
-        return new ModelRepository(store);
     }
 
     /** A client that sees all answers. */

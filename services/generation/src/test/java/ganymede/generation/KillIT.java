@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
-import ganymede.artifacts.PublishResult.Published;
 import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.SamplesGenerated;
@@ -25,7 +24,7 @@ class KillIT {
     @Test
     void killedAmongTenThousandRequestsAnswersEachExactlyOnceWithTheSameBytes() {
         var fixture = new Fixture();
-        var model = (Published) TestModels.TINY.publish(fixture.models(), "killed", 1);
+        var model = TestModels.TINY.publish(fixture.store(), "killed", 1);
         try (var client = fixture.client()) {
             client.published("killed", model.manifest().version(), model.digest());
             var seen = new Seen(client);

@@ -44,13 +44,13 @@ class ServiceIT {
 
     private final Fixture fixture = new Fixture();
     private final StreamClient client = fixture.client();
-    private final Published first = (Published) TestModels.TINY.publish(fixture.models(), MODEL, 1);
+    private final Published first = TestModels.TINY.publish(fixture.store(), MODEL, 1);
     private final ServiceProcess service = fixture.service("served");
 
     @BeforeAll
     void start() {
         client.published(MODEL, 1, first.digest());
-        var labelled = (Published) TestModels.MLP_784_CONDITIONAL.publish(fixture.models(), "labelled", 1);
+        var labelled = TestModels.MLP_784_CONDITIONAL.publish(fixture.store(), "labelled", 1);
         client.published("labelled", 1, labelled.digest());
         service.awaitReady();
     }
@@ -70,18 +70,27 @@ class ServiceIT {
                 bad(ErrorCode.UNKNOWN_VERSION, request().setModel("served@99")),
                 bad(ErrorCode.UNKNOWN_ALIAS, request().setModel("served:best")),
                 bad(ErrorCode.INVALID_SELECTOR, request().setModel("not a model!")),
-                bad(ErrorCode.INVALID_LABELS, request().setConditions(Conditions.newBuilder().addLabels(1))),
                 bad(
                         ErrorCode.INVALID_LABELS,
-                        request().setModel("labelled").setConditions(Conditions.newBuilder().addLabels(10))),
+                        request().setConditions(Conditions.newBuilder().addLabels(1))),
+                bad(
+                        ErrorCode.INVALID_LABELS,
+                        request()
+                                .setModel("labelled")
+                                .setConditions(Conditions.newBuilder().addLabels(10))),
                 bad(
                         ErrorCode.INVALID_LABELS,
                         request()
                                 .setModel("labelled")
                                 .setCount(3)
-                                .setConditions(Conditions.newBuilder().addLabels(1).addLabels(2))),
-                bad(ErrorCode.INVALID_LATENT, request().setConditions(Conditions.newBuilder().addLatent(1))),
-                bad(ErrorCode.INVALID_SAMPLING, request().setSampling(Sampling.newBuilder().setTruncation(0.5f))),
+                                .setConditions(
+                                        Conditions.newBuilder().addLabels(1).addLabels(2))),
+                bad(
+                        ErrorCode.INVALID_LATENT,
+                        request().setConditions(Conditions.newBuilder().addLatent(1))),
+                bad(
+                        ErrorCode.INVALID_SAMPLING,
+                        request().setSampling(Sampling.newBuilder().setTruncation(0.5f))),
                 bad(ErrorCode.INVALID_REPLY_TOPIC, request().setReplyTopic("ganymede.models")),
                 bad(ErrorCode.INVALID_REPLY_TOPIC, request().setReplyTopic("ganymede.replies.nowhere")));
     }
@@ -138,8 +147,8 @@ class ServiceIT {
 
         await().atMost(PATIENCE).until(() -> client.terminals("line").size() == 1);
         assertThat(client.answers())
-                .filteredOn(answer -> answer.key() != null
-                        && new String(answer.key(), StandardCharsets.UTF_8).equals("line"))
+                .filteredOn(answer ->
+                        answer.key() != null && new String(answer.key(), StandardCharsets.UTF_8).equals("line"))
                 .hasSize(2)
                 .allSatisfy(answer -> assertThat(new String(answer.value(), StandardCharsets.UTF_8))
                         .startsWith("{"));
@@ -175,26 +184,28 @@ class ServiceIT {
         assertThat(hashes("stored")).hasSize(5000).isEqualTo(hashes("inline"));
         var reference = client.chunks("stored").getFirst().getDataref();
         assertThat(reference).startsWith("s3://ganymede/samples/served/");
-        assertThat(fixture.store().exists(reference.substring("s3://ganymede/".length()))).isTrue();
+        assertThat(fixture.store().exists(reference.substring("s3://ganymede/".length())))
+                .isTrue();
     }
 
     @Test
     void aNewVersionIsSwappedInAndAnAliasStaysWhereItIs() {
         client.aliasMoved(MODEL, "stable", 1);
-        var second = (Published) TestModels.TINY.publish(fixture.models(), MODEL, 2);
+        var second = TestModels.TINY.publish(fixture.store(), MODEL, 2);
         client.published(MODEL, 2, second.digest());
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(version("swap", MODEL)).isEqualTo(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(version("swap", MODEL)).isEqualTo(2));
         assertThat(version("stable", MODEL + ":stable")).isEqualTo(1);
         assertThat(version("pinned", MODEL + "@1")).isEqualTo(1);
     }
 
     @Test
     void damagedModelsFailWithTheirReasonAndLeaveOthersAlone() {
-        var truncated = (Published) TestModels.TINY.publish(fixture.models(), "truncated", 1);
+        var truncated = TestModels.TINY.publish(fixture.store(), "truncated", 1);
         fixture.store().put(ObjectKeys.version("truncated", 1) + "generator.onnx", new byte[] {8, 8});
         client.published("truncated", 1, truncated.digest());
-        TestModels.TINY.publish(fixture.models(), "forged", 1);
+        TestModels.TINY.publish(fixture.store(), "forged", 1);
         client.published("forged", 1, "sha256:" + "0".repeat(64));
         client.published("absent", 1, "sha256:" + "0".repeat(64));
         client.request(request().setId("truncated").setModel("truncated").build());
@@ -243,7 +254,8 @@ class ServiceIT {
     private List<String> deadLetters(String code) {
         return client.answers().stream()
                 .filter(answer -> answer.topic().equals(Topics.DEAD_LETTERS.topic()))
-                .filter(answer -> text(answer.headers().lastHeader(DeadLetters.CODE)).equals(code))
+                .filter(answer ->
+                        text(answer.headers().lastHeader(DeadLetters.CODE)).equals(code))
                 .map(answer -> text(answer.headers().lastHeader("ce_id")))
                 .toList();
     }

@@ -16,7 +16,6 @@ import ganymede.events.v1.SamplesGenerated;
 import ganymede.platform.ServiceClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +78,7 @@ public final class StreamClient implements AutoCloseable {
 
     /** The record of a protobuf request. */
     public static ProducerRecord<byte[], byte[]> record(GenerateSamples message) {
-        var event = CloudEvent.of(
-                message.getId(), "/test", EventType.GENERATE_SAMPLES, CLOCK.now(), Format.PROTOBUF);
+        var event = CloudEvent.of(message.getId(), "/test", EventType.GENERATE_SAMPLES, CLOCK.now(), Format.PROTOBUF);
         return EventCodec.encode(Topics.GENERATION_REQUESTS, message.getId(), event, message);
     }
 
@@ -114,8 +112,7 @@ public final class StreamClient implements AutoCloseable {
 
     /** Sends any event. */
     public void send(Topics topic, String key, EventType type, Message message) {
-        send(EventCodec.encode(
-                topic, key, CloudEvent.of(key, "/test", type, CLOCK.now(), Format.PROTOBUF), message));
+        send(EventCodec.encode(topic, key, CloudEvent.of(key, "/test", type, CLOCK.now(), Format.PROTOBUF), message));
     }
 
     /** Sends a value as it is. */
@@ -149,7 +146,8 @@ public final class StreamClient implements AutoCloseable {
         var found = new ArrayList<>();
         for (ConsumerRecord<byte[], byte @Nullable []> answer : answers()) {
             var message = decode(answer);
-            if (message instanceof GenerationCompleted done && done.getRequestId().equals(requestId)) {
+            if (message instanceof GenerationCompleted done
+                    && done.getRequestId().equals(requestId)) {
                 found.add(done);
             } else if (message instanceof GenerationFailed failed
                     && failed.getRequestId().equals(requestId)) {

@@ -39,12 +39,7 @@ public final class ModelCatalogue {
      * @param delay starts repeated attempts
      * @param capacity most models that stay loaded while nobody uses them
      */
-    public ModelCatalogue(
-            ModelLoader loader,
-            Executor loading,
-            Delay delay,
-            CatalogueListener listener,
-            int capacity) {
+    public ModelCatalogue(ModelLoader loader, Executor loading, Delay delay, CatalogueListener listener, int capacity) {
         this.loader = loader;
         this.loading = loading;
         this.delay = delay;
@@ -91,21 +86,21 @@ public final class ModelCatalogue {
         return switch (selector) {
             case ModelSelector.Unreadable(var problem) -> new Resolution.Refused(problem, false);
             case ModelSelector.Version(var name, var version) -> resolve(new ModelVersion(name, version));
-            case ModelSelector.Alias alias ->
-                serves(alias).map(this::resolve).orElseGet(() -> unknown(alias));
+            case ModelSelector.Alias alias -> serves(alias).map(this::resolve).orElseGet(() -> unknown(alias));
         };
     }
 
     /** How far each alias has come: the text says which version it serves, and which one it waits for. */
     public synchronized Map<String, String> summary() {
         var summary = new TreeMap<String, String>();
-        shelf.places().forEach((version, place) -> summary.put(
-                version.toString(),
-                switch (place) {
-                    case Place.Loading(var attempt) -> "loading, attempt " + attempt;
-                    case Place.Ready ready -> "ready";
-                    case Place.Broken(var problem, var attempt) -> "broken: " + problem.code();
-                }));
+        shelf.places()
+                .forEach((version, place) -> summary.put(
+                        version.toString(),
+                        switch (place) {
+                            case Place.Loading(var attempt) -> "loading, attempt " + attempt;
+                            case Place.Ready ready -> "ready";
+                            case Place.Broken(var problem, var attempt) -> "broken: " + problem.code();
+                        }));
         return summary;
     }
 
@@ -136,8 +131,8 @@ public final class ModelCatalogue {
             case Place.Loading loading -> new Resolution.Loading(version);
             case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model);
             case Place.Ready ready -> new Resolution.Loading(version);
-            case Place.Broken(var problem, var attempt) when problem.retryable() && attempt <= PATIENCE ->
-                new Resolution.Loading(version);
+            case Place.Broken(var problem, var attempt)
+            when problem.retryable() && attempt <= PATIENCE -> new Resolution.Loading(version);
             case Place.Broken(var problem, var attempt) -> new Resolution.Refused(problem, false);
         };
     }

@@ -29,7 +29,12 @@ public final class ModelLoader {
 
     /** A loader of sessions for this many workers and this largest batch. */
     public ModelLoader(
-            ModelRepository repository, ModelLimits limits, Accelerator accelerator, int workers, int maxBatch, ServiceClock clock) {
+            ModelRepository repository,
+            ModelLimits limits,
+            Accelerator accelerator,
+            int workers,
+            int maxBatch,
+            ServiceClock clock) {
         this.repository = repository;
         this.limits = limits;
         this.accelerator = accelerator;

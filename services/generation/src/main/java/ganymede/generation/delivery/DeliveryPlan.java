@@ -71,9 +71,7 @@ public sealed interface DeliveryPlan {
 
         private static long eventBytes(SampleEncoding encoding, SampleShape shape, int count, boolean json) {
             long data = encoding.finishedBytes(shape, count);
-            return json
-                    ? Math.ceilDiv(data, 3) * 4 + count * JSON_SAMPLE
-                    : data + count * PROTOBUF_SAMPLE;
+            return json ? Math.ceilDiv(data, 3) * 4 + count * JSON_SAMPLE : data + count * PROTOBUF_SAMPLE;
         }
     }
 }

@@ -56,8 +56,7 @@ final class Announcer {
 
     private void tell(Message message) {
         if (message instanceof ModelPublished published) {
-            catalogue.published(
-                    new ModelVersion(published.getName(), published.getVersion()), published.getDigest());
+            catalogue.published(new ModelVersion(published.getName(), published.getVersion()), published.getDigest());
         } else if (message instanceof AliasMoved moved) {
             catalogue.aliasMoved(new ModelSelector.Alias(moved.getName(), moved.getAlias()), moved.getVersion());
         } else if (message instanceof ModelQuarantined quarantined) {

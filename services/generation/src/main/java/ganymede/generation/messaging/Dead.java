@@ -13,7 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record that goes to the dead letters as it came, beside a failure event when the request's id is known. */
-record Dead(ConsumerRecord<byte[], byte @Nullable []> original, Problem problem, Optional<Failed> failure) implements Outcome {
+record Dead(ConsumerRecord<byte[], byte @Nullable []> original, Problem problem, Optional<Failed> failure)
+        implements Outcome {
     @Override
     public List<ProducerRecord<byte[], byte[]>> records(Instant now) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();

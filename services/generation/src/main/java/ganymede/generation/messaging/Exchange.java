@@ -32,7 +32,12 @@ final class Exchange implements OrderListener {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be created otherwise
     Exchange(
-            Envelope envelope, Entry<Outcome> entry, Instant created, boolean inline, int chunkCount, Outbound outbound) {
+            Envelope envelope,
+            Entry<Outcome> entry,
+            Instant created,
+            boolean inline,
+            int chunkCount,
+            Outbound outbound) {
         this.envelope = envelope;
         this.entry = entry;
         this.created = created;
@@ -72,9 +77,8 @@ final class Exchange implements OrderListener {
     }
 
     private void answered(Order order, SampleChunk chunk, String dataref) {
-        var message = dataref.isEmpty()
-                ? SampleEvents.inline(order, chunk)
-                : SampleEvents.reference(order, chunk, dataref);
+        var message =
+                dataref.isEmpty() ? SampleEvents.inline(order, chunk) : SampleEvents.reference(order, chunk, dataref);
         var record = envelope.record(
                 EventType.SAMPLES_GENERATED,
                 "chunk/" + chunk.number(),

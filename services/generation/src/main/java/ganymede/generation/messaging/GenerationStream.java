@@ -104,8 +104,7 @@ public final class GenerationStream implements AutoCloseable {
     private void serve() {
         keepAlive("requests", () -> {
             caughtUp.await();
-            var ledger = new Ledger<TopicPartition, Outcome>(
-                    settings.maxBytes(), settings.maxRequests());
+            var ledger = new Ledger<TopicPartition, Outcome>(settings.maxBytes(), settings.maxRequests());
             try (var output = new TransactionalOutput(clients::answers);
                     var consumer = clients.requests()) {
                 output.prepare();

@@ -1,10 +1,10 @@
 package ganymede.generation.messaging;
 
+import ganymede.events.CloudEvent;
 import ganymede.events.Decoding;
 import ganymede.events.EventCodec;
-import ganymede.events.Format;
-import ganymede.events.CloudEvent;
 import ganymede.events.EventType;
+import ganymede.events.Format;
 import ganymede.events.Replies;
 import ganymede.events.Reply;
 import ganymede.events.Topics;
@@ -71,7 +71,8 @@ final class Intake {
         if (earlier.isPresent()) {
             var problem = Problem.of(
                     ErrorCode.DUPLICATE_ID,
-                    "request id (%s) came before at %s, whose answer stands; use a new id".formatted(id, earlier.get()));
+                    "request id (%s) came before at %s, whose answer stands; use a new id"
+                            .formatted(id, earlier.get()));
             entry.complete(new Dead(incoming, problem, Optional.empty()));
             return;
         }

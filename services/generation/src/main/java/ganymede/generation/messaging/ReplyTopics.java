@@ -56,7 +56,8 @@ final class ReplyTopics {
 
     private int partitions(String topic) {
         var found = known.get(topic);
-        if (found == null || (found.partitions() == 0 && clock.since(found.atNanos()).compareTo(RECHECK) > 0)) {
+        if (found == null
+                || (found.partitions() == 0 && clock.since(found.atNanos()).compareTo(RECHECK) > 0)) {
             found = new Known(lookUp(topic), clock.nanos());
             known.put(topic, found);
         }

@@ -189,7 +189,6 @@ final class RequestLoop implements ConsumerRebalanceListener {
 
     private void drop(Collection<TopicPartition> partitions) {
         partitions.forEach(ledger::drop);
-        backlog.removeIf(
-                incoming -> partitions.contains(new TopicPartition(incoming.topic(), incoming.partition())));
+        backlog.removeIf(incoming -> partitions.contains(new TopicPartition(incoming.topic(), incoming.partition())));
     }
 }

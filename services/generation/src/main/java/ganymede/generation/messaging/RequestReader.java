@@ -45,16 +45,23 @@ final class RequestReader {
     /** Why an enum of the message cannot be read: it has a value of a later version of the contract. */
     static Optional<Problem> unknownValue(GenerateSamples message) {
         if (message.getOutput().getEncoding() == ganymede.events.v1.Encoding.UNRECOGNIZED) {
-            return unknown(ErrorCode.INVALID_OUTPUT, "output.encoding", message.getOutput().getEncodingValue());
+            return unknown(
+                    ErrorCode.INVALID_OUTPUT,
+                    "output.encoding",
+                    message.getOutput().getEncodingValue());
         }
         if (message.getDelivery().getMode() == ganymede.events.v1.DeliveryMode.UNRECOGNIZED) {
-            return unknown(ErrorCode.INVALID_DELIVERY, "delivery.mode", message.getDelivery().getModeValue());
+            return unknown(
+                    ErrorCode.INVALID_DELIVERY,
+                    "delivery.mode",
+                    message.getDelivery().getModeValue());
         }
         return Optional.empty();
     }
 
     private static Optional<Problem> unknown(ErrorCode code, String field, int value) {
-        return Optional.of(Problem.of(code, "%s (%d) is unknown to this version of the service".formatted(field, value)));
+        return Optional.of(
+                Problem.of(code, "%s (%d) is unknown to this version of the service".formatted(field, value)));
     }
 
     private static Conditions conditions(GenerateSamples message) {

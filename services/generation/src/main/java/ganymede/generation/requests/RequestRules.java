@@ -26,7 +26,8 @@ public record RequestRules(long maxCount) {
         if (request.id().length() > LONGEST_ID) {
             return problem(
                     ErrorCode.INVALID_REQUEST,
-                    "id of %d characters is longer than %d".formatted(request.id().length(), LONGEST_ID));
+                    "id of %d characters is longer than %d"
+                            .formatted(request.id().length(), LONGEST_ID));
         }
         if (request.expired(now)) {
             return problem(

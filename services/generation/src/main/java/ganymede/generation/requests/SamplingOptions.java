@@ -9,8 +9,7 @@ package ganymede.generation.requests;
  * @param bestOf candidates per sample; 0 or 1 means off
  * @param gamma whether a rejection percentile is given
  */
-public record SamplingOptions(
-        double truncation, double temperature, boolean qualityFilter, int bestOf, boolean gamma) {
+public record SamplingOptions(double truncation, double temperature, boolean qualityFilter, int bestOf, boolean gamma) {
     /** One draw per sample, nothing filtered. */
     public static final SamplingOptions PLAIN = new SamplingOptions(1, 1, false, 0, false);
 

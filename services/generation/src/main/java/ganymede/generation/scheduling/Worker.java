@@ -63,7 +63,8 @@ final class Worker implements Runnable {
             // A defect in one batch must not end the thread that serves all others.
             LOG.log(Level.ERROR, "batch failed model=" + batch.model().version(), e);
             var problem = Problem.of(
-                    ErrorCode.INTERNAL, "batch of model %s failed: %s".formatted(batch.model().version(), e));
+                    ErrorCode.INTERNAL,
+                    "batch of model %s failed: %s".formatted(batch.model().version(), e));
             segments.forEach(segment -> segment.job().fail(problem));
         }
     }
@@ -91,7 +92,9 @@ final class Worker implements Runnable {
                 .record(inferred - begin, TimeUnit.NANOSECONDS);
         meters.summary(Meters.BATCH_SIZE, name).record(batch.size());
         hand(batch, samples, labels);
-        meters.timer(Meters.ENCODE_TIME, batch.segments().getFirst().job().order().encoding().name())
+        meters.timer(
+                        Meters.ENCODE_TIME,
+                        batch.segments().getFirst().job().order().encoding().name())
                 .record(clock.nanos() - inferred, TimeUnit.NANOSECONDS);
     }
 

@@ -1,0 +1,116 @@
+package ganymede.bench;
+
+import ganymede.events.CloudEvent;
+import ganymede.events.EventCodec;
+import ganymede.events.EventType;
+import ganymede.events.Format;
+import ganymede.events.Topics;
+import ganymede.events.v1.Encoding;
+import ganymede.events.v1.GenerateSamples;
+import ganymede.events.v1.Output;
+import ganymede.platform.ServiceClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a backlog of requests and waits until every one of them has its committed terminal event. */
+final class StreamLoad implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final ServiceClock clock = ServiceClock.system();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte @Nullable []> answers;
+
+    StreamLoad(String servers) {
+        producer = new KafkaProducer<>(clients(
+                servers,
+                Map.of(
+                        "key.serializer", ByteArraySerializer.class,
+                        "value.serializer", ByteArraySerializer.class,
+                        "linger.ms", 5)));
+        answers = new KafkaConsumer<>(reading(servers, Map.of()));
+        var partitions = new ArrayList<TopicPartition>();
+        answers.partitionsFor(Topics.GENERATION_SAMPLES.topic())
+                .forEach(found -> partitions.add(new TopicPartition(found.topic(), found.partition())));
+        answers.assign(partitions);
+        answers.seekToEnd(partitions);
+        partitions.forEach(answers::position);
+    }
+
+    static Map<String, Object> reading(String servers, Map<String, Object> more) {
+        var settings = clients(
+                servers,
+                Map.of(
+                        "key.deserializer",
+                        ByteArrayDeserializer.class,
+                        "value.deserializer",
+                        ByteArrayDeserializer.class,
+                        "enable.auto.commit",
+                        false,
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.bytes",
+                        16 << 20,
+                        "max.partition.fetch.bytes",
+                        4 << 20));
+        settings.putAll(more);
+        return settings;
+    }
+
+    static Map<String, Object> clients(String servers, Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.put("bootstrap.servers", servers);
+        return settings;
+    }
+
+    /** Samples per second from the first request sent to the last terminal event seen. */
+    double run(String topic, String prefix, String model, int requests, int samplesEach) {
+        long start = clock.nanos();
+        for (int i = 0; i < requests; i++) {
+            var id = prefix + "-" + i;
+            var message = GenerateSamples.newBuilder()
+                    .setId(id)
+                    .setModel(model)
+                    .setCount(samplesEach)
+                    .setSeed(i)
+                    .setOutput(Output.newBuilder().setEncoding(Encoding.ENCODING_U8))
+                    .build();
+            var event = CloudEvent.of(id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
+            var unused = producer.send(EventCodec.encode(topic, id, event, message));
+        }
+        producer.flush();
+        for (int seen = 0; seen < requests; ) {
+            seen += count(prefix + "-");
+            if (clock.since(start).compareTo(LIMIT) > 0) {
+                throw new IllegalStateException("%d of %d requests answered after %s".formatted(seen, requests, LIMIT));
+            }
+        }
+        return requests * (double) samplesEach / (clock.since(start).toNanos() / 1e9);
+    }
+
+    private int count(String prefix) {
+        int seen = 0;
+        var completed = EventType.GENERATION_COMPLETED.typeName();
+        for (var record : answers.poll(Duration.ofMillis(100))) {
+            var type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+            if (type.equals(completed) && new String(record.key(), StandardCharsets.UTF_8).startsWith(prefix)) {
+                seen++;
+            }
+        }
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+        answers.close();
+    }
+}

@@ -1,0 +1,124 @@
+package ganymede.generation.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganymede.artifacts.ModelManifest.Distribution;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.SampleEncoding;
+import ganymede.inference.SampleShape;
+import ganymede.inference.ValueRange;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestRulesTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final GeneratorSpec MODEL = new GeneratorSpec(
+            "z",
+            2,
+            Distribution.NORMAL,
+            "label",
+            List.of(0.5, 0.5),
+            "samples",
+            SampleShape.of(4),
+            new ValueRange(-1, 1));
+    private final RequestRules rules = new RequestRules(100);
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 101, Long.MAX_VALUE, Long.MIN_VALUE})
+    void refusesCountsOutOfRange(long count) {
+        assertThat(code(rules.refusal(request(count, Conditions.NONE), NOW))).contains(ErrorCode.INVALID_COUNT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100})
+    void admitsCountsUpToTheLimit(long count) {
+        assertThat(rules.refusal(request(count, Conditions.NONE), NOW)).isEmpty();
+    }
+
+    @Test
+    void refusesLabelsThatDoNotFit() {
+        assertThat(code(rules.refusal(request(3, labels(2)), MODEL))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(-1)), MODEL))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(0, 1)), MODEL))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(rules.refusal(request(3, labels(1)), MODEL)).isEmpty();
+        assertThat(rules.refusal(request(3, labels(0, 1, 1)), MODEL)).isEmpty();
+    }
+
+    @Test
+    void refusesLatentsThatDoNotFit() {
+        assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL))).contains(ErrorCode.INVALID_LATENT);
+        assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL))).contains(ErrorCode.INVALID_LATENT);
+        assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL)).isEmpty();
+    }
+
+    @Test
+    void expiresAtTheDeadline() {
+        assertThat(request(1, Conditions.NONE).expired(NOW)).isFalse();
+        assertThat(new SampleRequest(
+                                "r",
+                                "t",
+                                "m",
+                                1,
+                                OptionalLong.empty(),
+                                Conditions.NONE,
+                                SamplingOptions.PLAIN,
+                                Optional.empty(),
+                                DeliveryMode.AUTO,
+                                Lane.BULK,
+                                Optional.of(NOW),
+                                NOW)
+                        .expired(NOW))
+                .isTrue();
+    }
+
+    @Test
+    void repeatsOfAnIdAreSeenUntilTheyAreForgotten() {
+        var recent = new RecentIds<String>(2);
+        assertThat(recent.remember("a", "place 1")).isEmpty();
+        assertThat(recent.remember("a", "place 1")).isEmpty();
+        assertThat(recent.remember("a", "place 2")).contains("place 1");
+        recent.remember("b", "place 3");
+        recent.remember("c", "place 4");
+        assertThat(recent.remember("a", "place 5")).isEmpty();
+    }
+
+    private static Optional<ErrorCode> code(Optional<Problem> refusal) {
+        return refusal.map(Problem::code);
+    }
+
+    private static Conditions labels(Integer... labels) {
+        return new Conditions(List.of(labels), List.of(), false, false);
+    }
+
+    private static Conditions latent(float... values) {
+        var latent = new ArrayList<Float>();
+        for (float value : values) {
+            latent.add(value);
+        }
+        return new Conditions(List.of(), latent, false, false);
+    }
+
+    private static SampleRequest request(long count, Conditions conditions) {
+        return new SampleRequest(
+                "r",
+                "t",
+                "m",
+                count,
+                OptionalLong.of(1),
+                conditions,
+                SamplingOptions.PLAIN,
+                Optional.of(SampleEncoding.F32),
+                DeliveryMode.AUTO,
+                Lane.INTERACTIVE,
+                Optional.empty(),
+                NOW);
+    }
+}

@@ -1,0 +1,125 @@
+package ganymede.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ganymede.artifacts.ModelManifest.Distribution;
+import ganymede.families.Capacity;
+import ganymede.families.Families;
+import ganymede.families.Family;
+import ganymede.families.FamilySpec;
+import ganymede.families.SampleSpace;
+import ganymede.nets.Weights;
+import ganymede.nets.onnx.OnnxEmitter;
+import ganymede.platform.ErrorCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The promise that everything else stands on: a sample's bits do not depend on the batch it was computed in. */
+class BatchInvarianceIT {
+    private static final int LARGEST = 300;
+    private static final String DIGEST = "sha256:" + "12".repeat(32);
+
+    static List<Family> families() {
+        return Families.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void rowsAreBitwiseEqualForEveryBatchSizeAndPosition(Family family) {
+        try (var session = open(family)) {
+            var alone = hashes(session, 0, 1);
+            var all = hashes(session, 0, LARGEST);
+            assertThat(all.getFirst()).isEqualTo(alone.getFirst());
+            for (int size : new int[] {2, 3, 7, 8, 16, 31, 64, 100, 128, 255, 299}) {
+                for (int first : new int[] {0, 1, (LARGEST - size) / 2, LARGEST - size}) {
+                    assertThat(hashes(session, first, size)).isEqualTo(all.subList(first, first + size));
+                }
+            }
+        }
+    }
+
+    @Test
+    void damagedFilesAreRefusedWithACode() {
+        var onnx = onnx(spec(Families.all().getFirst()));
+        for (int length : new int[] {0, 1, 100, onnx.length / 2, onnx.length - 1}) {
+            assertThatThrownBy(() -> open(
+                            Arrays.copyOf(onnx, length), spec(Families.all().getFirst())))
+                    .isInstanceOfSatisfying(
+                            ModelException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.MODEL_CORRUPT));
+        }
+    }
+
+    @Test
+    void limitsAreCheckedBeforeNativeCodeSeesTheFile() {
+        var onnx = onnx(spec(Families.all().getFirst()));
+        var standard = ModelLimits.standard();
+
+        assertThat(standard.refusal(onnx)).isEmpty();
+        assertThat(new ModelLimits(onnx.length - 1L, standard.operators())
+                        .refusal(onnx)
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(ErrorCode.MODEL_TOO_LARGE);
+        assertThat(new ModelLimits(onnx.length, Set.of("Gemm"))
+                        .refusal(onnx)
+                        .orElseThrow()
+                        .code())
+                .isEqualTo(ErrorCode.MODEL_UNSUPPORTED);
+    }
+
+    private static List<String> hashes(GeneratorSession session, int first, int count) {
+        var noise = Noise.of(DIGEST, 7);
+        int size = session.spec().latentSize();
+        for (int row = 0; row < count; row++) {
+            noise.latents(first + row, Distribution.NORMAL, session.latents(), row * size, size);
+            if (session.spec().conditional()) {
+                session.labels()
+                        .put(row, noise.label(first + row, session.spec().classWeights()));
+            }
+        }
+        var samples = new SampleBuffer(count, session.spec().shape().size());
+        session.run(count, samples);
+        var reader = new SampleReader(session.spec().shape());
+        var hashes = new ArrayList<String>();
+        for (int row = 0; row < count; row++) {
+            var unused = reader.read(samples, row);
+            hashes.add(HexFormat.of().formatHex(reader.sha256()));
+        }
+        return hashes;
+    }
+
+    private static GeneratorSession open(Family family) {
+        return open(onnx(spec(family)), spec(family));
+    }
+
+    private static GeneratorSession open(byte[] onnx, FamilySpec spec) {
+        List<Double> classes = spec.conditional() ? Collections.nCopies(10, 0.1) : List.of();
+        var shape = new GeneratorSpec(
+                "z",
+                spec.latent(),
+                Distribution.NORMAL,
+                spec.conditional() ? "label" : "",
+                classes,
+                "samples",
+                SampleShape.of(1, 28, 28),
+                new ValueRange(-1, 1));
+        return GeneratorSession.open(onnx, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU);
+    }
+
+    private static FamilySpec spec(Family family) {
+        return family.on(SampleSpace.image(1, 28, 28, family.conditional() ? 10 : 0), new Capacity(16, 16));
+    }
+
+    private static byte[] onnx(FamilySpec spec) {
+        return OnnxEmitter.emit(spec.generator(), Weights.initial(spec.generator(), spec.initialisation(), 1));
+    }
+}
