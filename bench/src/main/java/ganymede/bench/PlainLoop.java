@@ -109,7 +109,10 @@ final class PlainLoop implements Runnable {
         if (transactional) {
             producer.beginTransaction();
         }
-        answers(requests).forEach(producer::send);
+        for (var answer : answers(requests)) {
+            // Failures surface at the commit or the flush.
+            var unused = producer.send(answer);
+        }
         if (transactional) {
             producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
             producer.commitTransaction();
