@@ -70,11 +70,16 @@ final class MainJobIT {
                 publication: {samples: 1000}
                 collapse-modes: 1
                 """;
-        kafka.send("ganymede.training.requests", "run-1", JSON.createObjectNode().put("runId", "run-1").put("spec", spec));
+        kafka.send(
+                "ganymede.training.requests",
+                "run-1",
+                JSON.createObjectNode().put("runId", "run-1").put("spec", spec));
 
         var completed = kafka.awaitOne(
                 "ganymede.training.events", TRAINING_LIMIT, event -> event.has("parity") || event.has("code"));
-        assertThat(completed.path("parity").asDouble(1)).as(completed.toString()).isLessThanOrEqualTo(1e-4);
+        assertThat(completed.path("parity").asDouble(1))
+                .as(completed.toString())
+                .isLessThanOrEqualTo(1e-4);
         assertThat(completed.path("version").asLong()).isEqualTo(1);
         var published = kafka.awaitOne("ganymede.models", ANSWER_LIMIT, event -> event.has("manifestKey"));
         assertThat(published.path("digest").asText()).startsWith("sha256:");

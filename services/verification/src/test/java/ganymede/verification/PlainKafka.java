@@ -27,8 +27,8 @@ final class PlainKafka implements AutoCloseable {
 
     PlainKafka(String bootstrap) {
         this.bootstrap = bootstrap;
-        this.producer =
-                new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer());
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer());
     }
 
     void send(String topic, String key, JsonNode value) {
@@ -72,7 +72,12 @@ final class PlainKafka implements AutoCloseable {
     private KafkaConsumer<byte[], byte[]> consumer(String topic) {
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", bootstrap, "isolation.level", "read_committed", "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        bootstrap,
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic).stream()
