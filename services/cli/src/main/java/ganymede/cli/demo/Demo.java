@@ -37,6 +37,9 @@ public final class Demo {
     private static final Map<String, String> MANY_POINTS =
             Map.of("GANYMEDE_METRICS_SCORE_INTERVAL", "PT0.25S", "GANYMEDE_METRICS_FLUSH_INTERVAL", "PT0.25S");
 
+    /** Samples a second asked for, far below what the service can do: a curve needs time to be one. */
+    private static final double PACE = 800;
+
     private final DemoOptions options;
     private final Layout layout;
     private final Terminal terminal;
@@ -100,7 +103,9 @@ public final class Demo {
     private void streamAndScore(EventBus bus, String runId, PublishedModel model)
             throws Failure, IOException, InterruptedException {
         try (var scores = bus.scores(Feed.Start.NOW)) {
-            phases.begin("streaming", "requests in, committed samples out");
+            phases.begin(
+                    "streaming",
+                    String.format(Locale.ROOT, "requests in, committed samples out, paced at %.0f samples/s", PACE));
             stack.awaitReady(Component.GENERATION);
             stack.awaitReady(Component.METRICS);
             var start = clock.now();
@@ -126,7 +131,7 @@ public final class Demo {
 
     private Result requests(EventBus bus, List<SampleRequest> requests) throws Failure, InterruptedException {
         try {
-            return new SampleStream(bus, terminal, stack::requireAlive).run(requests);
+            return new SampleStream(bus, terminal, stack::requireAlive).run(requests, PACE);
         } catch (Refused e) {
             throw new Failure(e.getMessage() + ".", "The log: .ganymede/logs/generation.log", e);
         }

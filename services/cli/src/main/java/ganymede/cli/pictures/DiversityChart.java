@@ -53,7 +53,7 @@ public final class DiversityChart {
                 .xAxisTitle("seconds of streaming")
                 .theme(ChartTheme.Matlab)
                 .build();
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLegendVisible(panel.floor().isPresent());
         chart.addSeries(panel.name(), panel.seconds(), panel.values())
                 .setMarkerColor(BLUE)

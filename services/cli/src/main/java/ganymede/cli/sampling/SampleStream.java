@@ -14,6 +14,7 @@ import ganymede.cli.terminal.ProgressBar;
 import ganymede.cli.terminal.Terminal;
 import ganymede.cli.terminal.Watch;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,16 +66,24 @@ public final class SampleStream {
         }
     }
 
-    /** Sends all requests and waits until each has its terminal event. */
+    /** Sends all requests at once and waits until each has its terminal event. */
     public Result run(List<SampleRequest> requests) throws Failure, Refused, InterruptedException {
+        return run(requests, Double.POSITIVE_INFINITY);
+    }
+
+    /** As {@link #run(List)}, asking for no more than {@code pace} samples per second. */
+    public Result run(List<SampleRequest> requests, double pace) throws Failure, Refused, InterruptedException {
         try (var answers = bus.answers(Feed.Start.NOW)) {
             var collected = new Collected(requests);
             var start = System.nanoTime();
-            for (var request : requests) {
-                bus.request(request);
-            }
+            var waiting = new ArrayDeque<>(requests);
+            long asked = 0;
             var patience = new Patience(SILENCE, "the generation service", "Its log: .ganymede/logs/generation.log");
             while (!collected.open.isEmpty()) {
+                while (!waiting.isEmpty() && asked <= pace * seconds(start)) {
+                    asked += waiting.getFirst().count();
+                    bus.request(waiting.removeFirst());
+                }
                 for (var answer : answers.poll(POLL)) {
                     if (collected.take(answer)) {
                         patience.reset();
