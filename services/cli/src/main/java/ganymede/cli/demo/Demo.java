@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trains, publishes, requests, scores and shows, with the services as they ship. */
 public final class Demo {
@@ -97,7 +99,16 @@ public final class Demo {
                 outcome.model().family(),
                 outcome.completed().seconds(),
                 outcome.completed().parity()));
+        terminal.line("  at publication: " + shown(outcome.completed().scores()));
         return outcome.model();
+    }
+
+    /** The published scores that one line has room for. */
+    private static String shown(Map<String, Double> scores) {
+        return Stream.of("label_accuracy", "fd_over_trace", "js", "modes")
+                .filter(scores::containsKey)
+                .map(name -> String.format(Locale.ROOT, "%s %.4g", name, scores.get(name)))
+                .collect(Collectors.joining(", "));
     }
 
     private void streamAndScore(EventBus bus, String runId, PublishedModel model)
