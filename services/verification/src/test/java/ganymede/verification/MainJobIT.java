@@ -63,7 +63,7 @@ final class MainJobIT {
     void aTrainingRequestEndsInAPublishedModel() {
         var spec = """
                 model: digits
-                family: cgan
+                family: conditional-gan
                 dataset: {source: digits, count: 2000}
                 steps: 40
                 extractor: {steps: 120}
