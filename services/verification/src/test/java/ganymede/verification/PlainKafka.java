@@ -51,18 +51,24 @@ final class PlainKafka implements AutoCloseable {
         return json(awaitText(topic, limit, text -> wanted.test(json(text))));
     }
 
-    /** The first value of the topic, from its beginning, that matches; fails with what was seen. */
+    /** The first value of the topic, as text, that matches. */
     String awaitText(String topic, Duration limit, Predicate<String> wanted) {
+        return new String(awaitBytes(topic, limit, value -> wanted.test(new String(value, UTF_8))), UTF_8);
+    }
+
+    /** The first value of the topic, from its beginning, that matches; fails with what was seen. */
+    byte[] awaitBytes(String topic, Duration limit, Predicate<byte[]> wanted) {
         var seen = new StringBuilder();
         try (var consumer = consumer(topic)) {
             var end = System.nanoTime() + limit.toNanos();
             while (System.nanoTime() < end) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    var text = record.value() == null ? "" : new String(record.value(), UTF_8);
-                    if (wanted.test(text)) {
-                        return text;
+                    var value = record.value() == null ? new byte[0] : record.value();
+                    if (wanted.test(value)) {
+                        return value;
                     }
-                    seen.append(text, 0, Math.min(400, text.length())).append('\n');
+                    seen.append(new String(value, 0, Math.min(400, value.length), UTF_8))
+                            .append('\n');
                 }
             }
         }
