@@ -6,7 +6,7 @@ import ganymede.families.Dcgan;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Draws;
 import ganymede.trainer.training.Batch;
-import ganymede.trainer.training.GanRun;
+import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.TrainOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -83,7 +83,7 @@ public final class TrainerBench implements Benchmark {
     private static Round ours() {
         Batch batch = new Batch(new Draws(1).gaussians(BATCH, 1, 28, 28), new int[BATCH]);
         var family = new Dcgan().on(SampleSpace.image(1, 28, 28, 0), new Capacity(64, 128));
-        try (GanRun run = new GanRun(family, new TrainOptions(WARMUP + STEPS, 1, THREADS), index -> batch)) {
+        try (RecipeRun run = new RecipeRun(family, new TrainOptions(WARMUP + STEPS, 1, THREADS), index -> batch)) {
             for (int i = 0; i < WARMUP; i++) {
                 run.step();
             }

@@ -7,7 +7,7 @@ import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
 import ganymede.families.Family;
-import ganymede.families.FamilySpec;
+import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
@@ -101,7 +101,7 @@ class BatchInvarianceIT {
         return open(onnx(spec(family)), spec(family));
     }
 
-    private static GeneratorSession open(byte[] onnx, FamilySpec spec) {
+    private static GeneratorSession open(byte[] onnx, Recipe spec) {
         List<Double> classes = spec.conditional() ? Collections.nCopies(10, 0.1) : List.of();
         var shape = new GeneratorSpec(
                 "z",
@@ -115,11 +115,11 @@ class BatchInvarianceIT {
         return GeneratorSession.open(onnx, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU);
     }
 
-    private static FamilySpec spec(Family family) {
+    private static Recipe spec(Family family) {
         return family.on(SampleSpace.image(1, 28, 28, family.conditional() ? 10 : 0), new Capacity(16, 16));
     }
 
-    private static byte[] onnx(FamilySpec spec) {
+    private static byte[] onnx(Recipe spec) {
         return OnnxEmitter.emit(spec.generator(), Weights.initial(spec.generator(), spec.initialisation(), 1));
     }
 }

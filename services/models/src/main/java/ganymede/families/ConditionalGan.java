@@ -1,6 +1,5 @@
 package ganymede.families;
 
-import ganymede.families.FamilySpec.Training;
 import ganymede.nets.Initialisation;
 import java.util.List;
 
@@ -33,13 +32,13 @@ public record ConditionalGan() implements Family {
     }
 
     @Override
-    public FamilySpec on(SampleSpace space, Capacity capacity) {
+    public Adversarial on(SampleSpace space, Capacity capacity) {
         if (!space.labelled()) {
             throw new IllegalArgumentException(
                     "samples of shape %s carry no labels to condition on".formatted(space.shape()));
         }
         Optimiser adam = new Optimiser.Adam(1e-3, 0.5, 0.99);
-        return new FamilySpec(
+        return new Adversarial(
                 name(),
                 Convolutional.generator(space, capacity, Conditioning.PROJECTION),
                 Convolutional.critic(space, capacity, Conditioning.PROJECTION, Convolutional.Norm.NONE),

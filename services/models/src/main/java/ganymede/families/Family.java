@@ -19,10 +19,10 @@ public interface Family {
      *
      * @throws IllegalArgumentException when the family cannot make such samples
      */
-    FamilySpec on(SampleSpace space, Capacity capacity);
+    Recipe on(SampleSpace space, Capacity capacity);
 
     /** The nets and the recipe at the default size. */
-    default FamilySpec on(SampleSpace space) {
+    default Recipe on(SampleSpace space) {
         return on(space, capacity());
     }
 }

@@ -1,6 +1,5 @@
 package ganymede.families;
 
-import ganymede.families.FamilySpec.Training;
 import ganymede.nets.Initialisation;
 import java.util.List;
 
@@ -32,9 +31,9 @@ public record Gan() implements Family {
     }
 
     @Override
-    public FamilySpec on(SampleSpace space, Capacity capacity) {
+    public Adversarial on(SampleSpace space, Capacity capacity) {
         Optimiser adam = new Optimiser.Adam(2e-4, 0.5, 0.999);
-        return new FamilySpec(
+        return new Adversarial(
                 name(),
                 Mlp.generator(space, capacity),
                 Mlp.critic(space, capacity),

@@ -1,6 +1,5 @@
 package ganymede.families;
 
-import ganymede.families.FamilySpec.Training;
 import ganymede.nets.Initialisation;
 import java.util.List;
 
@@ -31,9 +30,9 @@ public record Wgan() implements Family {
     }
 
     @Override
-    public FamilySpec on(SampleSpace space, Capacity capacity) {
+    public Adversarial on(SampleSpace space, Capacity capacity) {
         Optimiser rmsProp = new Optimiser.RmsProp(5e-5);
-        return new FamilySpec(
+        return new Adversarial(
                 name(),
                 Convolutional.generator(space, capacity, Conditioning.NONE),
                 Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.BATCH),

@@ -23,7 +23,7 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void generatorTurnsLatentsIntoSamples(Family family) {
-        FamilySpec spec = family.on(DIGITS);
+        Recipe spec = family.on(DIGITS);
         assertThat(inputs(spec.generator())).isEqualTo(family.conditional() ? List.of("z", "label") : List.of("z"));
         assertThat(spec.generator().outputs()).containsExactly("samples");
         assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
@@ -34,7 +34,10 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void criticScoresSamples(Family family) {
-        Net critic = family.on(DIGITS).critic();
+        var critic = family.on(DIGITS).companions().get(Recipe.CRITIC);
+        if (critic == null) {
+            return;
+        }
         assertThat(inputs(critic)).isEqualTo(family.conditional() ? List.of("samples", "label") : List.of("samples"));
         assertThat(critic.outputs()).containsExactly("score");
         assertThat(Shapes.infer(critic).get("score")).isEqualTo(List.of(1));
@@ -69,7 +72,7 @@ class FamiliesTest {
 
     @Test
     void fullyConnectedNetsTakePoints() {
-        FamilySpec spec = new Gan().on(new SampleSpace(List.of(2), 0));
+        Recipe spec = new Gan().on(new SampleSpace(List.of(2), 0));
         assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(List.of(2));
     }
 

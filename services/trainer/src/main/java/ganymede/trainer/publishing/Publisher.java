@@ -5,6 +5,7 @@ import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelManifest.Parity;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.PublishResult;
+import ganymede.families.Recipe;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.Noise;
 import ganymede.nets.Tensor;
@@ -113,8 +114,10 @@ public final class Publisher {
         contents.put(FileRole.GENERATOR, generator);
         contents.put(FileRole.EXTRACTOR, domain.extractor());
         contents.put(FileRole.REFERENCE, domain.reference().toBytes());
-        if (model.spec().publication().critic()) {
-            contents.put(FileRole.CRITIC, OnnxEmitter.emit(model.nets().critic(), model.critic()));
+        var critic = model.nets().companions().get(Recipe.CRITIC);
+        var weights = model.companions().get(Recipe.CRITIC);
+        if (model.spec().publication().critic() && critic != null && weights != null) {
+            contents.put(FileRole.CRITIC, OnnxEmitter.emit(critic, weights));
         }
         if (model.data().isImage()) {
             int count = OnnxSamples.BATCH / PREVIEW_COLUMNS * PREVIEW_COLUMNS;

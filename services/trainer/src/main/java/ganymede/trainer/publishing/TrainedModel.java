@@ -1,10 +1,11 @@
 package ganymede.trainer.publishing;
 
 import ganymede.families.Family;
-import ganymede.families.FamilySpec;
+import ganymede.families.Recipe;
 import ganymede.nets.Weights;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.spec.TrainingSpec;
+import java.util.SequencedMap;
 
 /**
  * What a finished run hands over.
@@ -12,13 +13,14 @@ import ganymede.trainer.spec.TrainingSpec;
  * @param specText the specification as it was sent
  * @param nets the family's nets, as trained
  * @param generator the averaged weights
+ * @param companions weights of the recipe's other nets, by role
  */
 public record TrainedModel(
         String runId,
         String specText,
         TrainingSpec spec,
         Family family,
-        FamilySpec nets,
+        Recipe nets,
         Weights generator,
-        Weights critic,
+        SequencedMap<String, Weights> companions,
         Dataset data) {}

@@ -3,9 +3,10 @@ package ganymede.trainer.run;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
 import ganymede.families.Family;
-import ganymede.families.FamilySpec;
 import ganymede.families.Optimiser;
+import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
+import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.spec.TrainingSpec;
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
  *
  * @param leastModes fewer in the quick scores count as a collapse
  */
-record Plan(Family family, FamilySpec nets, SampleSpace space, int batch, long steps, double leastModes) {
+record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes) {
 
     static Plan of(TrainingSpec spec, Dataset data) throws RunStoppedException {
         var family = Families.named(spec.family())
@@ -27,7 +28,7 @@ record Plan(Family family, FamilySpec nets, SampleSpace space, int batch, long s
         var capacity = new Capacity(
                 spec.latent().orElse(family.capacity().latent()),
                 spec.width().orElse(family.capacity().width()));
-        FamilySpec nets;
+        Recipe nets;
         try {
             nets = override(family.on(space, capacity), spec);
         } catch (IllegalArgumentException e) {
@@ -46,24 +47,17 @@ record Plan(Family family, FamilySpec nets, SampleSpace space, int batch, long s
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
     }
 
-    private static FamilySpec override(FamilySpec nets, TrainingSpec spec) {
+    private static Recipe override(Recipe nets, TrainingSpec spec) {
         var own = nets.training();
         var wanted = spec.optimisation();
-        var training = new FamilySpec.Training(
+        var training = new Training(
                 spec.batch().orElse(own.batch()),
                 own.criticSteps(),
                 rate(own.generatorOptimiser(), wanted.generatorRate()),
                 rate(own.criticOptimiser(), wanted.criticRate()),
                 own.schedule(),
                 wanted.ema().orElse(own.emaDecay()));
-        return new FamilySpec(
-                nets.name(),
-                nets.generator(),
-                nets.critic(),
-                nets.initialisation(),
-                nets.objective(),
-                nets.penalties(),
-                training);
+        return nets.with(training);
     }
 
     private static Optimiser rate(Optimiser own, OptionalDouble wanted) {

@@ -5,7 +5,7 @@ import ganymede.trainer.data.Dataset;
 import ganymede.trainer.data.SampleGrid;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.Judge;
-import ganymede.trainer.training.GanRun;
+import ganymede.trainer.training.RecipeRun;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,14 +35,14 @@ final class Probe implements AutoCloseable {
     }
 
     /** Scores of {@value #SAMPLES} samples whose classes are drawn from the data. */
-    Map<String, Double> scores(GanRun gan) {
+    Map<String, Double> scores(RecipeRun run) {
         var session = judge.begin();
         var latents = new CounterRandom(seed, LATENT_STREAM);
         var classes = new CounterRandom(seed, LABEL_STREAM);
         for (int from = 0; from < SAMPLES; from += BATCH) {
             var labels = new int[BATCH];
             Arrays.setAll(labels, i -> data.label(classes.below(data.count())));
-            float[] samples = gan.sample(latents(latents, BATCH), labels, BATCH);
+            float[] samples = run.sample(latents(latents, BATCH), labels, BATCH);
             session.add(samples, conditional ? labels : new int[0], BATCH);
         }
         var chosen = new TreeMap<String, Double>(session.scores());
@@ -51,11 +51,11 @@ final class Probe implements AutoCloseable {
     }
 
     /** PNG of ten samples of each of the first ten classes, or of a hundred samples. */
-    byte[] grid(GanRun gan) {
+    byte[] grid(RecipeRun run) {
         var labels = new int[GRID_COLUMNS * GRID_COLUMNS];
         Arrays.setAll(labels, i -> i % GRID_COLUMNS % data.classes());
         var latents = latents(new CounterRandom(seed, LATENT_STREAM), labels.length);
-        return SampleGrid.png(gan.sample(latents, labels, labels.length), data.shape(), GRID_COLUMNS);
+        return SampleGrid.png(run.sample(latents, labels, labels.length), data.shape(), GRID_COLUMNS);
     }
 
     private float[] latents(CounterRandom random, int count) {

@@ -87,7 +87,7 @@ public final class TrainingRun {
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
         var domain = new DomainTraining(scope, data, plan.space()).train();
-        var trained = new GanTraining(scope, plan, data, domain, identity).train(request.spec());
+        var trained = new RecipeTraining(scope, plan, data, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
         long version = scope.store().version(repository.nextVersion(spec.model()));
         return switch (new Publisher(repository, build).publish(trained, domain, version)) {

@@ -1,8 +1,9 @@
 package ganymede.trainer.torch;
 
-import ganymede.families.FamilySpec;
+import ganymede.families.Adversarial;
 import ganymede.families.Optimiser;
 import ganymede.families.Penalty;
+import ganymede.families.Recipe;
 import ganymede.nets.Draws;
 import ganymede.nets.Initialisation;
 import ganymede.nets.Net;
@@ -10,6 +11,7 @@ import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -25,7 +27,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>All randomness is a function of (seed, step), so equal state and equal batches give equal bits on a CPU with a fixed
  * number of threads. Owns native memory until closed; one thread at a time.
  */
-public final class GanStep implements AutoCloseable {
+final class GanStep implements TrainingStep {
     /** Streams of draws. */
     private static final int CRITIC_LATENTS = 1;
 
@@ -33,7 +35,7 @@ public final class GanStep implements AutoCloseable {
     private static final int MIX = 3;
     private static final int DROPOUT = 4;
 
-    private final FamilySpec family;
+    private final Adversarial family;
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
@@ -41,7 +43,7 @@ public final class GanStep implements AutoCloseable {
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
 
-    public GanStep(FamilySpec family, long seed) {
+    GanStep(Adversarial family, long seed) {
         this.family = family;
         this.seed = seed;
         this.generator = initial(family.generator(), family.initialisation(), seed);
@@ -59,15 +61,8 @@ public final class GanStep implements AutoCloseable {
         return new TorchOptimiser(recipe, net);
     }
 
-    /**
-     * One step.
-     *
-     * @param step number of the step, from 0
-     * @param batches one batch of real samples [batch, ...] per critic update
-     * @param labels one label per sample of each batch; empty arrays when the family is not conditional
-     * @param rate factor of both learning rates
-     */
-    public StepLosses run(long step, List<Tensor> batches, List<int[]> labels, double rate) {
+    @Override
+    public SequencedMap<String, Double> run(long step, List<Tensor> batches, List<int[]> labels, double rate) {
         CriticLosses critics = new CriticLosses(0, 0);
         for (int i = 0; i < batches.size(); i++) {
             long update = step * batches.size() + i;
@@ -78,7 +73,11 @@ public final class GanStep implements AutoCloseable {
         int size = batches.getLast().shape()[0];
         double loss = Scoped.call(() -> updateGenerator(step, size, labels.getLast(), rate));
         Scoped.frozen(() -> updateAverage(step));
-        return new StepLosses(critics.objective(), critics.penalty(), loss);
+        SequencedMap<String, Double> losses = new LinkedHashMap<>();
+        losses.put("critic", critics.objective());
+        losses.put("generator", loss);
+        losses.put("penalty", critics.penalty());
+        return losses;
     }
 
     private record CriticLosses(double objective, double penalty) {}
@@ -189,30 +188,27 @@ public final class GanStep implements AutoCloseable {
         return net.forward(Mode.TRAINING, dropout, inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
     }
 
-    /** Samples of the averaged generator; inputs as in {@link TorchNet#evaluate}. */
+    @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
         return average.evaluate(inputs);
     }
 
-    /** The averaged generator's weights: what is published. */
+    @Override
     public Weights generatorWeights() {
         return average.weights();
     }
 
-    public Weights criticWeights() {
-        return critic.weights();
+    @Override
+    public SequencedMap<String, Weights> companionWeights() {
+        return new LinkedHashMap<>(Map.of(Recipe.CRITIC, critic.weights()));
     }
 
-    /** Everything that later steps depend on, beside the step number. */
+    @Override
     public byte[] save() {
         return checkpoint().save();
     }
 
-    /**
-     * Goes on from {@link #save}.
-     *
-     * @throws IllegalArgumentException when the bytes belong to another family or are damaged
-     */
+    @Override
     public void restore(byte[] bytes) {
         checkpoint().restore(bytes);
     }

@@ -19,7 +19,7 @@ class MemoryIT {
     void stepsLeaveNoNativeMemoryBehind() {
         var family = new ConditionalGan().on(SampleSpace.image(1, 28, 28, 10), new Capacity(8, 16));
         Tensor batch = new Draws(1).gaussians(32, 1, 28, 28);
-        try (GanStep step = new GanStep(family, 1)) {
+        try (TrainingStep step = TrainingSteps.of(family, 1)) {
             run(step, batch, 0, 50);
             long before = Pointer.physicalBytes();
             run(step, batch, 50, 350);
@@ -27,7 +27,7 @@ class MemoryIT {
         }
     }
 
-    private static void run(GanStep step, Tensor batch, int from, int to) {
+    private static void run(TrainingStep step, Tensor batch, int from, int to) {
         for (int i = from; i < to; i++) {
             step.run(i, List.of(batch), List.of(new int[32]), 1);
         }

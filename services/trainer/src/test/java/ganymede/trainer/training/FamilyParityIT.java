@@ -1,5 +1,6 @@
 package ganymede.trainer.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,7 @@ import ganymede.families.Capacity;
 import ganymede.families.Dcgan;
 import ganymede.families.Families;
 import ganymede.families.Family;
-import ganymede.families.FamilySpec;
+import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Draws;
 import ganymede.nets.Net;
@@ -37,8 +38,8 @@ class FamilyParityIT {
     @ParameterizedTest
     @MethodSource("families")
     void trainedGeneratorAgreesOnAllBackends(Family family) {
-        FamilySpec spec = small(family);
-        try (GanRun run = run(spec)) {
+        Recipe spec = small(family);
+        try (RecipeRun run = run(spec)) {
             train(run, 3);
             Map<String, Tensor> inputs = Fixtures.inputs(spec.generator(), LATENTS, 5);
             double parity = parity(spec.generator(), run.generatorWeights(), inputs);
@@ -48,13 +49,18 @@ class FamilyParityIT {
 
     @ParameterizedTest
     @MethodSource("families")
-    void trainedCriticAgreesOnAllBackends(Family family) {
-        FamilySpec spec = small(family);
-        try (GanRun run = run(spec)) {
+    void trainedCompanionsAgreeOnAllBackends(Family family) {
+        Recipe spec = small(family);
+        try (RecipeRun run = run(spec)) {
             train(run, 3);
-            Map<String, Tensor> inputs = Fixtures.inputs(spec.critic(), BATCH, 5);
-            double parity = parity(spec.critic(), run.criticWeights(), inputs);
-            assertThat(parity).isLessThanOrEqualTo(1e-4);
+            var weights = run.companionWeights();
+            assertThat(weights.keySet()).isEqualTo(spec.companions().keySet());
+            spec.companions().forEach((role, net) -> {
+                Map<String, Tensor> inputs = Fixtures.inputs(net, BATCH, 5);
+                assertThat(parity(net, requireNonNull(weights.get(role)), inputs))
+                        .as(role)
+                        .isLessThanOrEqualTo(1e-4);
+            });
         }
     }
 
@@ -75,16 +81,16 @@ class FamilyParityIT {
     @ParameterizedTest
     @MethodSource("families")
     void resumedRunEndsBitIdentical(Family family) {
-        FamilySpec spec = small(family);
+        Recipe spec = small(family);
         byte[] undisturbed;
         byte[] halfway;
-        try (GanRun run = run(spec)) {
+        try (RecipeRun run = run(spec)) {
             train(run, 2);
             halfway = run.save();
             train(run, 3);
             undisturbed = run.save();
         }
-        try (GanRun resumed = run(spec)) {
+        try (RecipeRun resumed = run(spec)) {
             resumed.restore(halfway);
             assertThat(resumed.done()).isEqualTo(2);
             train(resumed, 3);
@@ -95,24 +101,25 @@ class FamilyParityIT {
     @ParameterizedTest
     @MethodSource("families")
     void lossesAreFiniteAndWeightsMove(Family family) {
-        FamilySpec spec = small(family);
-        try (GanRun run = run(spec)) {
+        Recipe spec = small(family);
+        try (RecipeRun run = run(spec)) {
             Weights before = run.generatorWeights();
-            Weights criticBefore = run.criticWeights();
+            var companionsBefore = run.companionWeights();
             StepReport report = run.step();
             assertThat(report.finite()).isTrue();
             assertThat(report.step()).isEqualTo(1);
             assertThat(run.generatorWeights()).isNotEqualTo(before);
-            assertThat(run.criticWeights()).isNotEqualTo(criticBefore);
+            run.companionWeights()
+                    .forEach((role, weights) -> assertThat(weights).as(role).isNotEqualTo(companionsBefore.get(role)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void refusesACheckpointOfAnotherFamilyOrDamagedBytes(Family family) {
-        FamilySpec other = new Dcgan().on(SPACE, new Capacity(9, 16));
-        try (GanRun run = run(small(family));
-                GanRun foreign = run(other)) {
+        Recipe other = new Dcgan().on(SPACE, new Capacity(9, 16));
+        try (RecipeRun run = run(small(family));
+                RecipeRun foreign = run(other)) {
             byte[] bytes = foreign.save();
             assertThatThrownBy(() -> run.restore(bytes)).isInstanceOf(IllegalArgumentException.class);
             byte[] damaged = Arrays.copyOf(run.save(), 100);
@@ -120,15 +127,15 @@ class FamilyParityIT {
         }
     }
 
-    private static FamilySpec small(Family family) {
+    private static Recipe small(Family family) {
         return family.on(SPACE, new Capacity(8, 16));
     }
 
-    private static GanRun run(FamilySpec spec) {
-        return new GanRun(spec, new TrainOptions(10, 21, 1), FamilyParityIT::noise);
+    private static RecipeRun run(Recipe spec) {
+        return new RecipeRun(spec, new TrainOptions(10, 21, 1), FamilyParityIT::noise);
     }
 
-    private static void train(GanRun run, int steps) {
+    private static void train(RecipeRun run, int steps) {
         for (int i = 0; i < steps; i++) {
             run.step();
         }

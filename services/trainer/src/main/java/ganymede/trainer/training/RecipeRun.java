@@ -1,11 +1,11 @@
 package ganymede.trainer.training;
 
-import ganymede.families.FamilySpec;
+import ganymede.families.Recipe;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import ganymede.trainer.torch.Backend;
-import ganymede.trainer.torch.GanStep;
-import ganymede.trainer.torch.StepLosses;
+import ganymede.trainer.torch.TrainingStep;
+import ganymede.trainer.torch.TrainingSteps;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,19 +18,19 @@ import java.util.SequencedMap;
  *
  * <p>Owns native memory until closed; one thread at a time.
  */
-public final class GanRun implements AutoCloseable {
-    private final FamilySpec family;
+public final class RecipeRun implements AutoCloseable {
+    private final Recipe recipe;
     private final TrainOptions options;
     private final Batches batches;
-    private final GanStep gan;
+    private final TrainingStep step;
     private long done;
 
-    public GanRun(FamilySpec family, TrainOptions options, Batches batches) {
+    public RecipeRun(Recipe recipe, TrainOptions options, Batches batches) {
         Backend.threads(options.threads());
-        this.family = family;
+        this.recipe = recipe;
         this.options = options;
         this.batches = batches;
-        this.gan = new GanStep(family, options.seed());
+        this.step = TrainingSteps.of(recipe, options.seed());
     }
 
     /** Steps done so far. */
@@ -44,7 +44,7 @@ public final class GanRun implements AutoCloseable {
 
     /** Trains one step. */
     public StepReport step() {
-        int updates = family.training().criticSteps();
+        int updates = recipe.training().criticSteps();
         List<Tensor> samples = new ArrayList<>();
         List<int[]> labels = new ArrayList<>();
         for (int i = 0; i < updates; i++) {
@@ -52,12 +52,10 @@ public final class GanRun implements AutoCloseable {
             samples.add(batch.samples());
             labels.add(batch.labels());
         }
-        double rate = family.training().schedule().factor((double) done / options.steps());
-        StepLosses losses = gan.run(done, samples, labels, rate);
+        double rate = recipe.training().schedule().factor((double) done / options.steps());
+        Map<String, Double> losses = step.run(done, samples, labels, rate);
         done++;
-        Map<String, Double> named =
-                Map.of("critic", losses.critic(), "generator", losses.generator(), "penalty", losses.penalty());
-        return new StepReport(done, named);
+        return new StepReport(done, losses);
     }
 
     /**
@@ -69,30 +67,31 @@ public final class GanRun implements AutoCloseable {
      */
     public float[] sample(float[] latents, int[] labels, int count) {
         Map<String, Tensor> inputs = new HashMap<>();
-        inputs.put("z", new Tensor(new int[] {count, family.latent()}, latents));
-        if (family.conditional()) {
+        inputs.put("z", new Tensor(new int[] {count, recipe.latent()}, latents));
+        if (recipe.conditional()) {
             float[] classes = new float[count];
             for (int i = 0; i < count; i++) {
                 classes[i] = labels[i];
             }
             inputs.put("label", new Tensor(new int[] {count}, classes));
         }
-        SequencedMap<String, Tensor> outputs = gan.sample(inputs);
+        SequencedMap<String, Tensor> outputs = step.sample(inputs);
         return outputs.firstEntry().getValue().data();
     }
 
     /** The averaged generator's weights: what is published. */
     public Weights generatorWeights() {
-        return gan.generatorWeights();
+        return step.generatorWeights();
     }
 
-    public Weights criticWeights() {
-        return gan.criticWeights();
+    /** The weights of the recipe's other nets, by role. */
+    public SequencedMap<String, Weights> companionWeights() {
+        return step.companionWeights();
     }
 
     /** The state after the last step: its number and everything that later steps depend on. */
     public byte[] save() {
-        byte[] state = gan.save();
+        byte[] state = step.save();
         return ByteBuffer.allocate(Long.BYTES + state.length)
                 .putLong(done)
                 .put(state)
@@ -109,15 +108,15 @@ public final class GanRun implements AutoCloseable {
             throw new IllegalArgumentException("checkpoint of %d bytes is too short".formatted(bytes.length));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long step = buffer.getLong();
+        long saved = buffer.getLong();
         byte[] state = new byte[buffer.remaining()];
         buffer.get(state);
-        gan.restore(state);
-        done = step;
+        step.restore(state);
+        done = saved;
     }
 
     @Override
     public void close() {
-        gan.close();
+        step.close();
     }
 }

@@ -5,14 +5,14 @@ import ganymede.trainer.data.Dataset;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.TrainedModel;
 import ganymede.trainer.run.RunEvent.Checkpointed;
-import ganymede.trainer.training.GanRun;
+import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.StepReport;
 import ganymede.trainer.training.TrainOptions;
 import java.time.Duration;
 import java.util.Map;
 
 /** The steps of a run, with what goes on around them: reports, grids, scores, checkpoints. One use. */
-final class GanTraining {
+final class RecipeTraining {
     private final RunScope scope;
     private final Plan plan;
     private final Dataset data;
@@ -22,7 +22,7 @@ final class GanTraining {
     private String gridKey = "";
 
     /** @param identity of specification and data, see {@link Checkpoint} */
-    GanTraining(RunScope scope, Plan plan, Dataset data, Domain domain, String identity) {
+    RecipeTraining(RunScope scope, Plan plan, Dataset data, Domain domain, String identity) {
         this.scope = scope;
         this.plan = plan;
         this.data = data;
@@ -36,16 +36,16 @@ final class GanTraining {
         var spec = scope.spec();
         var options = new TrainOptions(plan.steps(), spec.seed(), spec.threads());
         var batches = new DatasetBatches(data, plan.batch(), spec.seed());
-        try (var gan = new GanRun(plan.nets(), options, batches);
+        try (var run = new RecipeRun(plan.nets(), options, batches);
                 var probe = new Probe(domain, data, plan, spec.seed())) {
-            var watch = resume(gan);
-            var pace = new Pace(scope.clock(), gan.done());
-            while (!gan.finished()) {
-                stopIfCancelled(gan, watch);
-                StepReport report = step(gan, watch);
-                look(gan, probe, watch, report.step());
+            var watch = resume(run);
+            var pace = new Pace(scope.clock(), run.done());
+            while (!run.finished()) {
+                stopIfCancelled(run, watch);
+                StepReport report = step(run, watch);
+                look(run, probe, watch, report.step());
                 if (due(report.step(), spec.reporting().checkpoint())) {
-                    save(gan, watch);
+                    save(run, watch);
                 }
                 if (due(report.step(), spec.reporting().progress())) {
                     pace.mark(report.step());
@@ -58,13 +58,13 @@ final class GanTraining {
                     spec,
                     plan.family(),
                     plan.nets(),
-                    gan.generatorWeights(),
-                    gan.criticWeights(),
+                    run.generatorWeights(),
+                    run.companionWeights(),
                     data);
         }
     }
 
-    private ScoreWatch resume(GanRun gan) throws RunStoppedException {
+    private ScoreWatch resume(RecipeRun run) throws RunStoppedException {
         var found = scope.store().latest();
         if (found.isEmpty()) {
             return new ScoreWatch(plan.steps(), plan.leastModes(), ScoreWatch.Memory.NONE);
@@ -77,7 +77,7 @@ final class GanTraining {
                             .formatted(scope.runId()));
         }
         try {
-            gan.restore(checkpoint.state());
+            run.restore(checkpoint.state());
         } catch (IllegalArgumentException e) {
             throw new RunStoppedException(
                     ErrorCode.CHECKPOINT_CORRUPT,
@@ -87,16 +87,16 @@ final class GanTraining {
         return new ScoreWatch(plan.steps(), plan.leastModes(), checkpoint.watch());
     }
 
-    private void stopIfCancelled(GanRun gan, ScoreWatch watch) throws RunStoppedException {
+    private void stopIfCancelled(RecipeRun run, ScoreWatch watch) throws RunStoppedException {
         if (scope.cancellation().asked().isPresent()) {
-            save(gan, watch);
+            save(run, watch);
             scope.checkCancelled();
         }
     }
 
-    private StepReport step(GanRun gan, ScoreWatch watch) throws RunStoppedException {
+    private StepReport step(RecipeRun run, ScoreWatch watch) throws RunStoppedException {
         long start = scope.clock().nanos();
-        var report = gan.step();
+        var report = run.step();
         int images = plan.batch() * plan.nets().training().criticSteps();
         Duration took = scope.clock().since(start);
         scope.listener().stepped(plan.family().name(), images, took, report.losses());
@@ -109,16 +109,16 @@ final class GanTraining {
         return report;
     }
 
-    private void look(GanRun gan, Probe probe, ScoreWatch watch, long step) throws RunStoppedException {
+    private void look(RecipeRun run, Probe probe, ScoreWatch watch, long step) throws RunStoppedException {
         if (data.isImage() && due(step, scope.spec().reporting().grid())) {
-            gridKey = scope.store().saveGrid(step, probe.grid(gan));
+            gridKey = scope.store().saveGrid(step, probe.grid(run));
         }
         if (!due(step, scope.spec().reporting().scores())) {
             return;
         }
-        scores = probe.scores(gan);
+        scores = probe.scores(run);
         if (watch.improves(step, scores)) {
-            scope.store().saveBest(checkpoint(gan, watch));
+            scope.store().saveBest(checkpoint(run, watch));
         }
         if (watch.collapsed(step)) {
             throw new RunStoppedException(
@@ -137,19 +137,19 @@ final class GanTraining {
                                 memory.bestStep(), memory.best(), scope.store().bestKey());
     }
 
-    private void save(GanRun gan, ScoreWatch watch) {
-        String key = scope.store().save(checkpoint(gan, watch));
+    private void save(RecipeRun run, ScoreWatch watch) {
+        String key = scope.store().save(checkpoint(run, watch));
         scope.listener()
                 .heard(new Checkpointed(
                         scope.runId(),
                         scope.model(),
-                        gan.done(),
+                        run.done(),
                         key,
                         scope.clock().now()));
     }
 
-    private Checkpoint checkpoint(GanRun gan, ScoreWatch watch) {
-        return new Checkpoint(identity, gan.done(), watch.memory(), gan.save());
+    private Checkpoint checkpoint(RecipeRun run, ScoreWatch watch) {
+        return new Checkpoint(identity, run.done(), watch.memory(), run.save());
     }
 
     private void report(StepReport report, Pace pace) {

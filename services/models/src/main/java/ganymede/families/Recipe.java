@@ -1,0 +1,42 @@
+package ganymede.families;
+
+import ganymede.nets.Initialisation;
+import ganymede.nets.Net;
+import java.util.SequencedMap;
+
+/**
+ * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
+ * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
+ */
+public sealed interface Recipe permits Adversarial {
+    /** Role of the companion that scores samples; it is published beside the generator. */
+    String CRITIC = "critic";
+
+    /** The family's name. */
+    String name();
+
+    /** The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}; output {@code samples}. */
+    Net generator();
+
+    /** Nets that are trained beside the generator, by role. */
+    SequencedMap<String, Net> companions();
+
+    /** How fresh weights are drawn. */
+    Initialisation initialisation();
+
+    /** Batch, optimisers and their schedule. */
+    Training training();
+
+    /** The same recipe trained otherwise. */
+    Recipe with(Training other);
+
+    /** Whether a label is an input of the generator. */
+    default boolean conditional() {
+        return generator().inputs().size() > 1;
+    }
+
+    /** Extent of the latent vector. */
+    default int latent() {
+        return generator().inputs().getFirst().shape().getFirst();
+    }
+}
