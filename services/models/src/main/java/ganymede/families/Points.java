@@ -9,8 +9,11 @@ import ganymede.nets.NetBuilder;
  * normalisation, whose noise would blur narrow modes.
  */
 final class Points {
-    /** Two betas that fit penalties on the critic's gradient; falling rates let modes shrink to their width. */
-    static final Training TRAINING = training(new Optimiser.Adam(1e-3, 0, 0.99));
+    /**
+     * No momentum and a short memory of squared gradients, which grow as modes shrink: on the ring (r3gan, 3,000 steps) a memory of
+     * .9 was well ahead of .99. Falling rates let modes shrink to their width.
+     */
+    static final Training TRAINING = training(new Optimiser.Adam(2e-3, 0, 0.9));
 
     private static final double SLOPE = 0.2;
     private static final int DEPTH = 3;

@@ -12,7 +12,7 @@ public record R3gan() implements Family {
     /** Of both penalties on images and on vectors. */
     private static final double IMAGE_GAMMA = 1;
 
-    private static final double VECTOR_GAMMA = 0.02;
+    private static final double VECTOR_GAMMA = 0.01;
 
     @Override
     public String name() {
