@@ -6,7 +6,8 @@ import java.util.List;
  * Berthelot et al. 2017, BEGAN: Boundary Equilibrium Generative Adversarial Networks: reconstruction errors of an autoencoder,
  * held in balance by k.
  *
- * <p>Deviations: squared errors (eta = 2 in eq. 1) for absolute ones; the learning rate is not lowered on a plateau. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: squared errors (eta = 2 in eq. 1) for absolute ones; the learning rate is not lowered on a plateau. On
+ * images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record Began() implements Family {
     @Override

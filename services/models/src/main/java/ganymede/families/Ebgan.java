@@ -3,10 +3,11 @@ package ganymede.families;
 import java.util.List;
 
 /**
- * Zhao et al. 2017, Energy-based Generative Adversarial Networks: the critic is an autoencoder whose reconstruction error is the
- * energy; a pull-away term keeps the codes of generated samples apart.
+ * Zhao et al. 2017, Energy-based Generative Adversarial Networks: the critic is an autoencoder whose reconstruction error is
+ * the energy; a pull-away term keeps the codes of generated samples apart.
  *
- * <p>Deviations: the energy is a mean over values and in units of the margin, which scales both losses alike. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: the energy is a mean over values and in units of the margin, which scales both losses alike. On images the
+ * backbone is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record Ebgan() implements Family {
     /** Mean squared error beyond which the critic no longer pushes. */

@@ -3,10 +3,11 @@ package ganymede.families;
 import java.util.List;
 
 /**
- * Salimans et al. 2016, Improved Techniques for Training GANs, section 3.2: the critic sees how close a sample is to the others of
- * its batch.
+ * Salimans et al. 2016, Improved Techniques for Training GANs, section 3.2: the critic sees how close a sample is to the
+ * others of its batch.
  *
- * <p>Deviations: 16 similarities in 4 dimensions for 50 in 5; none of the paper's other techniques. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: 16 similarities in 4 dimensions for 50 in 5; none of the paper's other techniques. On images the backbone
+ * is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record MinibatchDiscriminationGan() implements Family {
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Karras et al. 2018, Progressive Growing of GANs, section 3: the critic sees the standard deviation over its batch.
  *
- * <p>Deviations: only that layer, on the non-saturating GAN; nothing grows, and the group is the whole batch. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: only that layer, on the non-saturating GAN; nothing grows, and the group is the whole batch. On images the
+ * backbone is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record MinibatchStddevGan() implements Family {
     @Override

@@ -3,10 +3,11 @@ package ganymede.families;
 import java.util.List;
 
 /**
- * Mao et al. 2019, Mode Seeking Generative Adversarial Networks for Diverse Image Synthesis: latents that differ must give samples
- * that differ.
+ * Mao et al. 2019, Mode Seeking Generative Adversarial Networks for Diverse Image Synthesis: latents that differ must give
+ * samples that differ.
  *
- * <p>Deviations: without labels; pairs are the two halves of a batch. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: without labels; pairs are the two halves of a batch. On images the backbone is that of {@link Dcgan}, on
+ * vectors {@link Points}.
  */
 public record ModeSeekingGan() implements Family {
     @Override

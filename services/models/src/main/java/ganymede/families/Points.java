@@ -10,8 +10,9 @@ import ganymede.nets.NetBuilder;
  */
 final class Points {
     /**
-     * No momentum and a short memory of squared gradients, which grow as modes shrink: on the ring (r3gan, 3,000 steps) a memory of
-     * .9 was well ahead of .99. Falling rates let modes shrink to their width.
+     * No momentum and a short memory of squared gradients, which grow as modes shrink; falling rates let modes shrink to their
+     * width. r3gan on the ring, one seed each: 74 % of high quality after 4,000 steps at these values with 2 latents, 48 % after
+     * 2,500 at rate 1e-3 and memory .99 with 16.
      */
     static final Training TRAINING = training(new Optimiser.Adam(2e-3, 0, 0.9));
 

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * Huang et al. 2024, The GAN is dead; long live the GAN! A Modern Baseline GAN: relativistic pairing loss with R1 and R2.
  *
- * <p>Deviations: backbones of this project for the modernised ResNet; gamma is constant. On images the backbone is that of {@link Dcgan}, on vectors {@link Points},
- * whose coordinates are scaled by 5 on the grid: gamma is per squared unit of the scaled data.
+ * <p>Deviations: backbones of this project for the modernised ResNet; gamma is constant. On images the backbone is that of
+ * {@link Dcgan}, on vectors {@link Points}, whose coordinates are scaled by 5 on the grid: gamma is per squared unit of the
+ * scaled data.
  */
 public record R3gan() implements Family {
     /** Of both penalties on images and on vectors. */

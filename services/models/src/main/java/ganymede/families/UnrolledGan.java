@@ -3,9 +3,11 @@ package ganymede.families;
 import java.util.List;
 
 /**
- * Metz et al. 2017, Unrolled Generative Adversarial Networks: the generator answers the critic as it will be five updates later.
+ * Metz et al. 2017, Unrolled Generative Adversarial Networks: the generator answers the critic as it will be five updates
+ * later.
  *
- * <p>Deviations: the updates looked ahead are plain gradient descent (eq. 8) while the real ones are Adam's. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: the updates looked ahead are plain gradient descent (eq. 8) while the real ones are Adam's. On images the
+ * backbone is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record UnrolledGan() implements Family {
     private static final int DEPTH = 5;

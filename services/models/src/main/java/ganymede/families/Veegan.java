@@ -3,7 +3,8 @@ package ganymede.families;
 /**
  * Srivastava et al. 2017, VEEGAN: Reducing Mode Collapse in GANs using Implicit Variational Learning.
  *
- * <p>Deviations: the reconstructor is a function without noise, as in the paper's code. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: the reconstructor is a function without noise, as in the paper's code. On images the backbone is that of
+ * {@link Dcgan}, on vectors {@link Points}.
  */
 public record Veegan() implements Family {
     @Override
