@@ -37,6 +37,56 @@ final class Convolutional {
     static Net critic(SampleSpace space, Capacity capacity, Conditioning conditioning, Norm norm) {
         require(space);
         NetBuilder net = conditioning.critic(Net.named("conv-critic"), space);
+        features(net, capacity, norm);
+        if (conditioning != Conditioning.NONE) {
+            // The inner product needs features that mix positions.
+            net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
+        }
+        return conditioning.score(net, space.classes()).build();
+    }
+
+    /** The unconditional critic with something of the batch before its score. */
+    static Net critic(SampleSpace space, Capacity capacity, Norm norm, Batchwise batchwise) {
+        require(space);
+        NetBuilder net = features(Net.named("conv-critic").input("samples", space.shape()), capacity, norm);
+        return batchwise.on(net).linear("score", 1).build();
+    }
+
+    /** Two halvings to codes [2 width] and two doublings back; the score is minus the mean squared error over {@code margin}. */
+    static Net autoencoder(SampleSpace space, Capacity capacity, double margin) {
+        NetBuilder net = Net.named("conv-autoencoder").input("samples", space.shape());
+        require(space);
+        features(net, capacity, Norm.NONE).linear(Regulariser.PullAway.CODE, 2 * capacity.width());
+        int height = space.shape().get(1) / 4;
+        int width = space.shape().get(2) / 4;
+        net.linear("project", capacity.width() * height * width).reshape("image", capacity.width(), height, width);
+        net.leakyRelu("act3", SLOPE).convTranspose("up1", capacity.width() / 2, KERNEL, 2, 1);
+        net.leakyRelu("act4", SLOPE).convTranspose("up2", space.shape().getFirst(), KERNEL, 2, 1);
+        net.then("reconstruction", new Layer.Tanh());
+        return net.join("score", new Layer.NegativeSquaredError(margin), "samples", "reconstruction")
+                .build();
+    }
+
+    /** Joins samples to {@code z} after the convolutions; ends in {@code score}. */
+    static Net jointCritic(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-joint-critic").input("samples", space.shape());
+        features(net, capacity, Norm.NONE).input("z", capacity.latent());
+        net.join("pair", new Layer.Concat(), "flat", "z");
+        net.linear("hidden", 2 * capacity.width()).leakyRelu("act3", SLOPE);
+        return net.linear("score", 1).build();
+    }
+
+    /** From samples to {@code latents} [latent]. */
+    static Net reconstructor(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-reconstructor").input("samples", space.shape());
+        return features(net, capacity, Norm.NONE)
+                .linear("latents", capacity.latent())
+                .build();
+    }
+
+    private static NetBuilder features(NetBuilder net, Capacity capacity, Norm norm) {
         net.conv("down1", capacity.width() / 2, KERNEL, 2, 1).leakyRelu("act1", SLOPE);
         net.conv("down2", capacity.width(), KERNEL, 2, 1);
         switch (norm) {
@@ -44,12 +94,7 @@ final class Convolutional {
             case BATCH -> net.batchNorm("norm2");
             case LAYER -> net.layerNorm("norm2");
         }
-        net.leakyRelu("act2", SLOPE).flatten("flat");
-        if (conditioning != Conditioning.NONE) {
-            // The inner product needs features that mix positions.
-            net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
-        }
-        return conditioning.score(net, space.classes()).build();
+        return net.leakyRelu("act2", SLOPE).flatten("flat");
     }
 
     private static void require(SampleSpace space) {

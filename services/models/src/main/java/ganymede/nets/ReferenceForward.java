@@ -102,6 +102,9 @@ public final class ReferenceForward {
                         in, doubles(weights.tensor(node + ".weight")), doubles(weights.tensor(node + ".bias")));
             case Layer.MinibatchStddev() ->
                 ReferenceKernels.minibatchStddev(in, batch, Shapes.size(to) / to.getFirst());
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
+                ReferenceKernels.minibatchDiscrimination(
+                        in, doubles(weights.tensor(node + ".weight")), batch, similarities, extent);
         };
     }
 
@@ -137,6 +140,8 @@ public final class ReferenceForward {
             case Layer.Concat() -> ReferenceKernels.concat(sources, batch);
             case Layer.Add() -> ReferenceKernels.add(sources);
             case Layer.Dot() -> ReferenceKernels.dot(sources.get(0), sources.get(1), batch);
+            case Layer.NegativeSquaredError(double unit) ->
+                ReferenceKernels.negativeSquaredError(sources.get(0), sources.get(1), batch, unit);
         };
     }
 

@@ -83,6 +83,10 @@ public final class Shapes {
                 check.that(in.size() == 1 || in.size() == 3, "[n] or [c, h, w]");
                 yield withFirst(in.getFirst() + 1, in);
             }
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) -> {
+                check.that(in.equals(List.of(size)), "[" + size + "]");
+                yield List.of(size + similarities);
+            }
         };
     }
 
@@ -123,6 +127,10 @@ public final class Shapes {
             }
             case Layer.Dot() -> {
                 check.that(inputs.size() == 2 && first.size() == 1 && first.equals(inputs.get(1)), "two inputs [n]");
+                yield List.of(1);
+            }
+            case Layer.NegativeSquaredError(double unit) -> {
+                check.that(inputs.size() == 2 && first.equals(inputs.get(1)), "two inputs of one shape");
                 yield List.of(1);
             }
         };

@@ -48,6 +48,7 @@ record LayerCase(String name, Net net) {
                 image(new Layer.LayerNorm(List.of(3, 6, 6))),
                 vector(new Layer.MinibatchStddev()),
                 image(new Layer.MinibatchStddev()),
+                vector(new Layer.MinibatchDiscrimination(12, 5, 3)),
                 vector(new Layer.ReLU()),
                 vector(new Layer.LeakyReLU(0.2)),
                 vector(new Layer.Tanh()),
@@ -62,6 +63,14 @@ record LayerCase(String name, Net net) {
                 joined(new Layer.Concat(), 4),
                 joined(new Layer.Add(), 5),
                 joined(new Layer.Dot(), 5),
+                joined(new Layer.NegativeSquaredError(0.2), 5),
+                new LayerCase(
+                        "NegativeSquaredError on images",
+                        Net.named("images")
+                                .input("x", 3, 4, 4)
+                                .then("t", new Layer.Tanh())
+                                .join("y", new Layer.NegativeSquaredError(1), "x", "t")
+                                .build()),
                 new LayerCase(
                         "residual",
                         Net.named("residual")
