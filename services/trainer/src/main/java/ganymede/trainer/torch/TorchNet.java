@@ -104,12 +104,18 @@ public final class TorchNet implements AutoCloseable {
 
     /** Value of the only output; inputs in the order of the net's ports, in the caller's pointer scope. */
     Tensor forward(Mode mode, long dropoutSeed, Tensor... inputs) {
+        return Objects.requireNonNull(
+                values(mode, dropoutSeed, inputs).get(net.outputs().getLast()));
+    }
+
+    /** Values of all nodes by name; otherwise as {@link #forward}. */
+    Map<String, Tensor> values(Mode mode, long dropoutSeed, Tensor... inputs) {
         Map<String, Tensor> values = new HashMap<>();
         for (int i = 0; i < net.inputs().size(); i++) {
             values.put(net.inputs().get(i).name(), inputs[i]);
         }
         forward(values, mode, dropoutSeed);
-        return Objects.requireNonNull(values.get(net.outputs().getLast()));
+        return values;
     }
 
     private void forward(Map<String, Tensor> values, Mode mode, long dropoutSeed) {

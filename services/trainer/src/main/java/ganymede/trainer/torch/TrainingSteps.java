@@ -1,7 +1,10 @@
 package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
+import ganymede.families.LearnedSimilarity;
 import ganymede.families.Recipe;
+import ganymede.families.UnpairedTranslation;
+import ganymede.families.Variational;
 
 /** The step of every kind of recipe. */
 public final class TrainingSteps {
@@ -11,6 +14,9 @@ public final class TrainingSteps {
     public static TrainingStep of(Recipe recipe, long seed) {
         return switch (recipe) {
             case Adversarial adversarial -> new GanStep(adversarial, seed);
+            case Variational variational -> new VariationalStep(variational, seed);
+            case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
+            case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
         };
     }
 }

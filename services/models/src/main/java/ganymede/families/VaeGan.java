@@ -1,0 +1,49 @@
+package ganymede.families;
+
+import ganymede.nets.Initialisation;
+
+/**
+ * Larsen et al. 2016, Autoencoding beyond pixels using a learned similarity metric: encoder, decoder and critic with three
+ * losses (algorithm 1).
+ *
+ * <p>Deviations: DCGAN's nets at two scales; the non-saturating decoder loss; Adam for RMSProp; no BatchNorm in the critic,
+ * whose hidden features would depend on the batch.
+ */
+public record VaeGan() implements Family {
+    /** Squared differences are summed over some thousand features, verdicts are not: this brings both to one size. */
+    private static final double LAMBDA = 1e-2;
+
+    @Override
+    public String name() {
+        return "vae-gan";
+    }
+
+    @Override
+    public String paper() {
+        return "Larsen et al. 2016, Autoencoding beyond Pixels Using a Learned Similarity Metric";
+    }
+
+    @Override
+    public boolean conditional() {
+        return false;
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(32, 64);
+    }
+
+    @Override
+    public LearnedSimilarity on(SampleSpace space, Capacity capacity) {
+        Optimiser adam = new Optimiser.Adam(3e-4, 0.5, 0.999);
+        return new LearnedSimilarity(
+                name(),
+                Convolutional.generator(space, capacity, Conditioning.NONE),
+                Convolutional.encoder(space, capacity),
+                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.NONE),
+                Convolutional.FEATURES,
+                LAMBDA,
+                Initialisation.FAN_IN,
+                new Training(64, 1, adam, adam, Schedule.LATE_LINEAR, 0.999));
+    }
+}
