@@ -13,7 +13,11 @@ public final class Families {
             new WganGp(),
             new ConditionalGan(),
             new Vae(),
-            new VaeGan());
+            new VaeGan(),
+            new CycleGan(),
+            new Pix2Pix(),
+            new Inpainting(),
+            new SuperResolution());
 
     private Families() {}
 

@@ -9,14 +9,17 @@ import java.util.SequencedMap;
  * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
-public sealed interface Recipe permits Adversarial, Variational, LearnedSimilarity {
+public sealed interface Recipe permits Adversarial, Variational, LearnedSimilarity, Translation {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 
     /** The family's name. */
     String name();
 
-    /** The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}; output {@code samples}. */
+    /**
+     * The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}, or of a {@link Translation}
+     * {@code source} alone; output {@code samples}.
+     */
     Net generator();
 
     /** Nets that are trained beside the generator, by role. */

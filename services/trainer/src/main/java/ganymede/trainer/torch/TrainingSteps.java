@@ -2,6 +2,7 @@ package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
 import ganymede.families.LearnedSimilarity;
+import ganymede.families.PairedTranslation;
 import ganymede.families.Recipe;
 import ganymede.families.UnpairedTranslation;
 import ganymede.families.Variational;
@@ -16,6 +17,7 @@ public final class TrainingSteps {
             case Adversarial adversarial -> new GanStep(adversarial, seed);
             case Variational variational -> new VariationalStep(variational, seed);
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
+            case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
         };
     }
