@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class Main {
 
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new TrainerBench(), new GenerationBench(), new SketchesBench());
+            List.of(new TrainerBench(), new GenerationBench(), new SketchesBench(), new TranslationBench());
 
     private Main() {}
 
