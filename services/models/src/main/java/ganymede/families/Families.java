@@ -17,7 +17,8 @@ public final class Families {
             new CycleGan(),
             new Pix2Pix(),
             new Inpainting(),
-            new SuperResolution());
+            new SuperResolution(),
+            new DistilledDcgan());
 
     private Families() {}
 

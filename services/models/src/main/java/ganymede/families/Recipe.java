@@ -9,7 +9,7 @@ import java.util.SequencedMap;
  * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
-public sealed interface Recipe permits Adversarial, Variational, LearnedSimilarity, Translation {
+public sealed interface Recipe permits Adversarial, Variational, LearnedSimilarity, Distilled, Translation {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 

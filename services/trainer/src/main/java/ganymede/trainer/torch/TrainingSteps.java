@@ -1,6 +1,7 @@
 package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
+import ganymede.families.Distilled;
 import ganymede.families.LearnedSimilarity;
 import ganymede.families.PairedTranslation;
 import ganymede.families.Recipe;
@@ -17,6 +18,7 @@ public final class TrainingSteps {
             case Adversarial adversarial -> new GanStep(adversarial, seed);
             case Variational variational -> new VariationalStep(variational, seed);
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
+            case Distilled distilled -> new DistilledStep(distilled, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
         };
