@@ -6,8 +6,8 @@ import ganymede.nets.Initialisation;
  * Larsen et al. 2016, Autoencoding beyond pixels using a learned similarity metric: encoder, decoder and critic with three
  * losses (algorithm 1).
  *
- * <p>Deviations: DCGAN's nets at two scales; the non-saturating decoder loss; Adam for RMSProp; no BatchNorm in the critic,
- * whose hidden features would depend on the batch.
+ * <p>Deviations: DCGAN's nets at two scales; the non-saturating decoder loss; Adam for RMSProp; LayerNorm for BatchNorm in
+ * the critic, whose features would depend on the batch.
  */
 public record VaeGan() implements Family {
     /** Squared differences are summed over some thousand features, verdicts are not: this brings both to one size. */
@@ -35,15 +35,20 @@ public record VaeGan() implements Family {
 
     @Override
     public LearnedSimilarity on(SampleSpace space, Capacity capacity) {
-        Optimiser adam = new Optimiser.Adam(3e-4, 0.5, 0.999);
         return new LearnedSimilarity(
                 name(),
                 Convolutional.generator(space, capacity, Conditioning.NONE),
                 Convolutional.encoder(space, capacity),
-                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.NONE),
+                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.LAYER),
                 Convolutional.FEATURES,
                 LAMBDA,
                 Initialisation.FAN_IN,
-                new Training(64, 1, adam, adam, Schedule.LATE_LINEAR, 0.999));
+                new Training(
+                        64,
+                        1,
+                        new Optimiser.Adam(2e-3, 0.5, 0.999),
+                        new Optimiser.Adam(2e-4, 0.5, 0.999),
+                        Schedule.LATE_LINEAR,
+                        0.99));
     }
 }

@@ -27,10 +27,7 @@ final class DistilledStep implements TrainingStep {
         this.seed = seed;
         this.teacher = new GanStep(recipe.teacher(), seed);
         this.student = new Player(
-                recipe.generator(),
-                recipe.initialisation(),
-                recipe.training().generatorOptimiser(),
-                seed);
+                recipe.generator(), recipe.initialisation(), recipe.training().generatorOptimiser(), seed);
         this.average = new Averaged(student.net(), recipe.training());
     }
 
