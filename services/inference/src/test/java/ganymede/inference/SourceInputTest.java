@@ -30,7 +30,7 @@ class SourceInputTest {
         assertThat(values[0]).isEqualTo(-1);
         assertThat(values[255]).isEqualTo(1);
         var again = new byte[256];
-        Pixels.write(floats(values), all.range(), again, 0);
+        Pixels.write(values, all.range(), again, 0);
         assertThat(again).isEqualTo(shown);
     }
 
