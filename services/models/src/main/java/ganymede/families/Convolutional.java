@@ -9,6 +9,10 @@ final class Convolutional {
     private static final double SLOPE = 0.2;
     /** Kernel, stride and padding that halve or double an image exactly. */
     private static final int KERNEL = 4;
+    /** Node of the generator whose value enters the last tanh. */
+    static final String BEFORE_TANH = "up2";
+    /** Node of the critic that holds its last convolutional features. */
+    static final String FEATURES = "act2";
 
     private Convolutional() {}
 
@@ -29,7 +33,7 @@ final class Convolutional {
         net.linear("project", channels * height * width).reshape("image", channels, height, width);
         net.batchNorm("norm0").relu("act0");
         net.convTranspose("up1", channels / 2, KERNEL, 2, 1).batchNorm("norm1").relu("act1");
-        net.convTranspose("up2", space.shape().getFirst(), KERNEL, 2, 1);
+        net.convTranspose(BEFORE_TANH, space.shape().getFirst(), KERNEL, 2, 1);
         return net.then("samples", new Layer.Tanh()).build();
     }
 
@@ -94,10 +98,21 @@ final class Convolutional {
             case BATCH -> net.batchNorm("norm2");
             case LAYER -> net.layerNorm("norm2");
         }
-        return net.leakyRelu("act2", SLOPE).flatten("flat");
+        return net.leakyRelu(FEATURES, SLOPE).flatten("flat");
     }
 
-    private static void require(SampleSpace space) {
+    /** Two halvings to [width, h/4, w/4] as in the critic, then {@code mean} and {@code log-variance} [latent]. */
+    static Net encoder(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-encoder").input("samples", space.shape());
+        net.conv("down1", capacity.width() / 2, KERNEL, 2, 1).leakyRelu("act1", SLOPE);
+        net.conv("down2", capacity.width(), KERNEL, 2, 1).leakyRelu("act2", SLOPE);
+        net.flatten("flat").linear("mean", capacity.latent());
+        return net.from("flat").linear("log-variance", capacity.latent()).build("mean", "log-variance");
+    }
+
+    /** Fails unless the samples are images of such extents. */
+    static void require(SampleSpace space) {
         boolean fits = space.shape().size() == 3
                 && space.shape().get(1) % 4 == 0
                 && space.shape().get(2) % 4 == 0;
