@@ -1,6 +1,7 @@
 package ganymede.artifacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ganymede.artifacts.ModelManifest.Column;
 import ganymede.artifacts.ModelManifest.DataType;
 import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.artifacts.ModelManifest.ExtractorSpec;
@@ -73,9 +74,20 @@ final class ManifestReader {
                 fields.sizes("shape"),
                 fields.number("low"),
                 fields.number("high"),
-                fields.constant("layout", Layout.class, Layout::label));
+                fields.constant("layout", Layout.class, Layout::label),
+                fields.names().contains("columns")
+                        ? fields.objects("columns").stream()
+                                .map(ManifestReader::column)
+                                .toList()
+                        : List.of());
         fields.rejectUnknown();
         return output;
+    }
+
+    private static Column column(JsonFields fields) {
+        var column = new Column(fields.text("name"), fields.texts("categories"));
+        fields.rejectUnknown();
+        return column;
     }
 
     private static Sampler sampler(JsonFields fields) {

@@ -57,6 +57,11 @@ final class ManifestRules {
             if (output.low() >= output.high()) {
                 problems.add("outputs[%d].low (%s) must be below high (%s)".formatted(i, output.low(), output.high()));
             }
+            if (!output.columns().isEmpty()
+                    && !output.shape().equals(List.of(output.columns().size()))) {
+                problems.add("outputs[%d].shape %s must be that of a row of %d columns"
+                        .formatted(i, output.shape(), output.columns().size()));
+            }
             var values =
                     output.shape().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
             if (values > Integer.MAX_VALUE) {

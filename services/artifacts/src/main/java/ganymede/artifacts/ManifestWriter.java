@@ -67,6 +67,13 @@ final class ManifestWriter {
         node.put("low", output.low());
         node.put("high", output.high());
         node.put("layout", output.layout().label());
+        for (var column : output.columns()) {
+            var categories = node.withArray("columns")
+                    .addObject()
+                    .put("name", column.name())
+                    .putArray("categories");
+            column.categories().forEach(categories::add);
+        }
     }
 
     private static void write(ObjectNode node, ModelManifest.ExtractorSpec extractor) {

@@ -143,16 +143,48 @@ public record ModelManifest(
      * @param shape shape of one sample, without the batch dimension
      * @param low smallest value, e.g. -1
      * @param high largest value, e.g. 1
+     * @param columns of a table, in the order of the values; empty for other kinds
      */
     public record Output(
-            String name, OutputRole role, DataType dtype, List<Integer> shape, double low, double high, Layout layout) {
+            String name,
+            OutputRole role,
+            DataType dtype,
+            List<Integer> shape,
+            double low,
+            double high,
+            Layout layout,
+            List<Column> columns) {
         public Output {
             shape = List.copyOf(shape);
+            columns = List.copyOf(columns);
+        }
+
+        /** Of samples that are no rows. */
+        public Output(
+                String name,
+                OutputRole role,
+                DataType dtype,
+                List<Integer> shape,
+                double low,
+                double high,
+                Layout layout) {
+            this(name, role, dtype, shape, low, high, layout, List.of());
         }
 
         /** Number of values in one sample. */
         public int size() {
             return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param categories names of the values 0, 1, 2 ...; empty for a column of numbers
+     */
+    public record Column(String name, List<String> categories) {
+        public Column {
+            categories = List.copyOf(categories);
         }
     }
 

@@ -28,7 +28,11 @@ public final class DomainExtractor {
                     .conv("conv2", 32, 5, 2, 2)
                     .relu("act2");
         } else {
-            net.flatten("values").linear("hidden1", 128).relu("act1");
+            net.flatten("values");
+            if (space.structure() instanceof Structure.Table table) {
+                net.then("standard", Standard.of(table));
+            }
+            net.linear("hidden1", 128).relu("act1");
         }
         net.flatten("flat").linear("hidden", FEATURES).relu("features");
         return net.linear("logits", space.classes()).build("features", "logits");

@@ -29,7 +29,9 @@ public final class Families {
             new Pix2Pix(),
             new Inpainting(),
             new SuperResolution(),
-            new DistilledDcgan());
+            new DistilledDcgan(),
+            new Ctgan(),
+            new Molgan());
 
     private Families() {}
 

@@ -27,6 +27,7 @@ final class Points {
 
     /** {@code z} through three hidden layers of 2 width units; tanh output. */
     static Net generator(SampleSpace space, Capacity capacity) {
+        space.requireValues();
         NetBuilder net = hidden(Net.named("points-generator").input("z", capacity.latent()), capacity);
         net.linear("out", space.size()).then("values", new Layer.Tanh());
         return net.then("samples", new Layer.Reshape(space.shape())).build();

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
 public sealed interface Recipe
-        permits Adversarial, Reconstructing, Unrolled, Variational, LearnedSimilarity, Distilled, Translation {
+        permits Adversarial, Reconstructing, Unrolled, Variational, LearnedSimilarity, Distilled, Translation, Tabular {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 

@@ -17,27 +17,69 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FamiliesTest {
     private static final SampleSpace DIGITS = SampleSpace.image(1, 28, 28, 10);
 
+    private static final SampleSpace ROWS = new SampleSpace(
+            List.of(3),
+            2,
+            new Structure.Table(List.of(
+                    new Column.Continuous("price", List.of(new Column.Mode(.5, 10, 1), new Column.Mode(.5, 20, 2))),
+                    new Column.Categorical("region", List.of("north", "south", "west"), List.of(.5, .3, .2)),
+                    new Column.Categorical("plan", List.of("basic", "premium"), List.of(.6, .4)))));
+    private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
+
     static Stream<Family> families() {
         return Families.all().stream();
+    }
+
+    /** The first kind of samples that the family takes. */
+    private static SampleSpace space(Family family) {
+        return Stream.of(DIGITS, ROWS, GRAPHS)
+                .filter(space -> takes(family, space))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean takes(Family family, SampleSpace space) {
+        try {
+            family.on(space);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void rowsAreMadeByFamiliesForTablesAlone(Family family) {
+        assertThat(takes(family, ROWS)).isEqualTo(space(family).equals(ROWS));
+    }
+
+    /** Noise of choices stands beside the latents: 2 modes and 5 categories, then 5 conditions; 10 pairs and 5 nodes. */
+    private static int noise(SampleSpace space) {
+        return switch (space.structure()) {
+            case Structure.Plain plain -> 0;
+            case Structure.Table table -> 7 + 5;
+            case Structure.Graph graph -> 2 * 10 + 2 * 5;
+        };
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void generatorTurnsLatentsOrSourcesIntoSamples(Family family) {
-        Recipe spec = family.on(DIGITS);
+        Recipe spec = family.on(space(family));
         boolean translates = spec instanceof Translation;
         List<String> latents = family.conditional() ? List.of("z", "label") : List.of("z");
         assertThat(inputs(spec.generator())).isEqualTo(translates ? List.of("source") : latents);
         assertThat(spec.generator().outputs()).containsExactly("samples");
-        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
-        assertThat(spec.latent()).isEqualTo(translates ? 0 : family.capacity().latent());
+        assertThat(Shapes.infer(spec.generator()).get("samples"))
+                .isEqualTo(space(family).shape());
+        assertThat(spec.latent()).isEqualTo(translates ? 0 : family.capacity().latent() + noise(space(family)));
         assertThat(spec.conditional()).isEqualTo(family.conditional());
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void criticScoresSamples(Family family) {
-        var critic = family.on(DIGITS).companions().get(Recipe.CRITIC);
+        var critic = family.on(space(family)).companions().get(Recipe.CRITIC);
         if (critic == null) {
             return;
         }
@@ -58,7 +100,7 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyNetOfARecipeHasItsOwnName(Family family) {
-        Recipe spec = family.on(DIGITS);
+        Recipe spec = family.on(space(family));
         // Fresh weights are drawn by net and parameter name: nets of one name would start as twins.
         List<String> names = Stream.concat(Stream.of(spec.generator()), spec.companions().values().stream())
                 .map(Net::name)
@@ -69,7 +111,7 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void translationsTakeWhatTheirDomainMakes(Family family) {
-        if (family.on(DIGITS) instanceof Translation translation) {
+        if (family.on(space(family)) instanceof Translation translation) {
             assertThat(translation.generator().inputs().getFirst().shape())
                     .isEqualTo(translation.domain().shape(DIGITS));
         }

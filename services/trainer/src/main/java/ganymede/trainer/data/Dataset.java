@@ -1,16 +1,18 @@
 package ganymede.trainer.data;
 
+import ganymede.families.Structure;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Labelled samples in memory: images in CHW with values in [-1, 1], or plain points. Immutable by convention: nobody writes into the arrays. */
+/** Labelled samples in memory: images in CHW with values in [-1, 1], plain points, rows of a table or graphs. Immutable by convention: nobody writes into the arrays. */
 public final class Dataset {
     private final String name;
     private final int[] shape;
     private final int classes;
+    private final Structure structure;
     private final float[] samples;
     private final int[] labels;
 
@@ -22,6 +24,16 @@ public final class Dataset {
      * @param labels one per sample, 0 to classes - 1
      */
     public Dataset(String name, int[] shape, int classes, float[] samples, int[] labels) {
+        this(name, shape, classes, Structure.NONE, samples, labels);
+    }
+
+    /**
+     * Takes ownership of the arrays.
+     *
+     * @param structure what the values of a sample mean
+     */
+    public Dataset(String name, int[] shape, int classes, Structure structure, float[] samples, int[] labels) {
+        this.structure = structure;
         this.name = name;
         this.shape = shape.clone();
         this.classes = classes;
@@ -43,6 +55,10 @@ public final class Dataset {
 
     public int classes() {
         return classes;
+    }
+
+    public Structure structure() {
+        return structure;
     }
 
     public int count() {
@@ -84,7 +100,7 @@ public final class Dataset {
 
     /** The samples from {@code from} to {@code to} as a set of its own, under the same name. */
     public Dataset slice(int from, int to) {
-        return new Dataset(name, shape, classes, range(from, to), Arrays.copyOfRange(labels, from, to));
+        return new Dataset(name, shape, classes, structure, range(from, to), Arrays.copyOfRange(labels, from, to));
     }
 
     /** Share of each class among the labels. */

@@ -3,10 +3,11 @@ package ganymede.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code idx:DIR} or {@code file:DIR}. */
+/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code table},
+ * {@code communities}, {@code idx:DIR}, {@code file:DIR} or {@code csv:FILE}. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, idx:DIRECTORY or file:DIRECTORY";
+    String FORMS = "digits, ring, grid, table, communities, idx:DIRECTORY, file:DIRECTORY or csv:FILE";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -20,6 +21,15 @@ public sealed interface DatasetSource {
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
 
+    /** Rows of subscriptions, see {@link Subscriptions}. */
+    record Rows(int count, long seed) implements DatasetSource {}
+
+    /** A CSV file; the seed is that of the columns' modes. */
+    record Csv(Path file, long seed) implements DatasetSource {}
+
+    /** Small graphs, see {@link CommunityGraphs}. */
+    record Communities(int count, long seed) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
@@ -27,6 +37,9 @@ public sealed interface DatasetSource {
             case Ring(int count, long seed) -> Mixtures.ring(count, seed);
             case Grid(int count, long seed) -> Mixtures.grid(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
+            case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
+            case Csv(Path file, long seed) -> CsvTable.read(file, seed);
+            case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
         };
     }
 }

@@ -12,11 +12,15 @@ import ganymede.artifacts.ModelManifest.OutputRole;
 import ganymede.artifacts.ModelManifest.Parity;
 import ganymede.artifacts.ModelManifest.Provenance;
 import ganymede.artifacts.ModelManifest.Sampler;
+import ganymede.families.Column;
+import ganymede.families.Structure;
 import ganymede.inference.Noise;
 import ganymede.nets.Net;
 import ganymede.nets.Port;
 import ganymede.nets.onnx.OnnxEmitter;
+import ganymede.trainer.data.Dataset;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +46,7 @@ final class ManifestDraft {
                 version,
                 model.family().name(),
                 model.family().paper(),
-                data.isImage() ? Kind.IMAGE : Kind.POINTS,
+                kind(data),
                 inputs(model.nets().generator(), data.classes()),
                 List.of(output(model)),
                 new Sampler(
@@ -56,7 +60,7 @@ final class ManifestDraft {
                 OnnxEmitter.OPSET,
                 Map.of(),
                 domain.spec(),
-                IntStream.range(0, data.classes()).mapToObj(Integer::toString).toList(),
+                labels(data),
                 parity,
                 new Provenance(
                         data.name(),
@@ -88,14 +92,59 @@ final class ManifestDraft {
         return new Input(port.name(), InputRole.LABEL, DataType.I64, List.of(), classes);
     }
 
+    private static Kind kind(Dataset data) {
+        return switch (data.structure()) {
+            case Structure.Plain plain -> data.isImage() ? Kind.IMAGE : Kind.POINTS;
+            case Structure.Table table -> Kind.TABLE;
+            case Structure.Graph graph -> Kind.GRAPH;
+        };
+    }
+
+    private static List<String> labels(Dataset data) {
+        return data.structure() instanceof Structure.Table table
+                        && !table.categorical().isEmpty()
+                ? table.categorical().getLast().values()
+                : IntStream.range(0, data.classes()).mapToObj(Integer::toString).toList();
+    }
+
     private static Output output(TrainedModel model) {
+        var data = model.data();
+        var range = range(data);
         return new Output(
                 model.nets().generator().outputs().getFirst(),
                 OutputRole.SAMPLES,
                 DataType.F32,
-                Arrays.stream(model.data().shape()).boxed().toList(),
-                -1,
-                1,
-                model.data().isImage() ? Layout.CHW : Layout.FLAT);
+                Arrays.stream(data.shape()).boxed().toList(),
+                range.getMin(),
+                range.getMax(),
+                data.isImage() ? Layout.CHW : Layout.FLAT,
+                columns(data));
+    }
+
+    /** The nets' own range, or that of the real rows, which generated ones may leave a little. */
+    private static DoubleSummaryStatistics range(Dataset data) {
+        var range = new DoubleSummaryStatistics();
+        if (data.structure() instanceof Structure.Table) {
+            for (float value : data.range(0, data.count())) {
+                range.accept(value);
+            }
+        } else {
+            range.accept(data.structure() instanceof Structure.Graph ? 0 : -1);
+            range.accept(1);
+        }
+        return range;
+    }
+
+    private static List<ModelManifest.Column> columns(Dataset data) {
+        return data.structure() instanceof Structure.Table table
+                ? table.columns().stream().map(ManifestDraft::column).toList()
+                : List.of();
+    }
+
+    private static ModelManifest.Column column(Column column) {
+        return switch (column) {
+            case Column.Continuous continuous -> new ModelManifest.Column(continuous.name(), List.of());
+            case Column.Categorical categorical -> new ModelManifest.Column(categorical.name(), categorical.values());
+        };
     }
 }

@@ -89,8 +89,9 @@ public final class Publisher {
             float[] trained = net.evaluate(inputs).firstEntry().getValue().data();
             double worst = 0;
             for (int i = 0; i < trained.length; i++) {
-                // Math.max carries a NaN on.
-                worst = Math.max(worst, Math.abs((double) trained[i] - exported[i]));
+                // Relative beyond one, as rows of tables are; Math.max carries a NaN on.
+                double difference = Math.abs((double) trained[i] - exported[i]);
+                worst = Math.max(worst, difference / Math.max(1, Math.abs(trained[i])));
             }
             return worst;
         }

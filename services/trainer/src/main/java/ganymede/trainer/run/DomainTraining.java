@@ -99,6 +99,12 @@ final class DomainTraining {
     }
 
     private Dataset subset(int[] indices) {
-        return new Dataset(data.name(), data.shape(), data.classes(), data.gather(indices), data.gatherLabels(indices));
+        return new Dataset(
+                data.name(),
+                data.shape(),
+                data.classes(),
+                data.structure(),
+                data.gather(indices),
+                data.gatherLabels(indices));
     }
 }

@@ -1,10 +1,12 @@
 package ganymede.trainer.run;
 
+import ganymede.families.Tabular;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.TrainedModel;
 import ganymede.trainer.run.RunEvent.Checkpointed;
+import ganymede.trainer.training.Batches;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.StepReport;
 import ganymede.trainer.training.TrainOptions;
@@ -35,7 +37,7 @@ final class RecipeTraining {
         scope.enter(Phase.TRAINING);
         var spec = scope.spec();
         var options = new TrainOptions(plan.steps(), spec.seed(), spec.threads());
-        var batches = new DatasetBatches(data, plan.batch(), spec.seed());
+        var batches = batches(spec.seed());
         try (var run = new RecipeRun(plan.nets(), options, batches);
                 var probe = new Probe(domain, data, plan, spec.seed())) {
             var watch = resume(run);
@@ -62,6 +64,12 @@ final class RecipeTraining {
                     run.companionWeights(),
                     data);
         }
+    }
+
+    private Batches batches(long seed) {
+        return plan.nets() instanceof Tabular tabular
+                ? new ConditionedRows(data, tabular.table(), plan.batch(), seed)
+                : new DatasetBatches(data, plan.batch(), seed);
     }
 
     private ScoreWatch resume(RecipeRun run) throws RunStoppedException {

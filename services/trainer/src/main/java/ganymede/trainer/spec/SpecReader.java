@@ -128,6 +128,9 @@ public final class SpecReader {
             case "digits" -> new DatasetSource.Glyphs(count, seed);
             case "ring" -> new DatasetSource.Ring(count, seed);
             case "grid" -> new DatasetSource.Grid(count, seed);
+            case "table" -> new DatasetSource.Rows(count, seed);
+            case "communities" -> new DatasetSource.Communities(count, seed);
+            case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
             case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
             case String text when text.startsWith("file:") -> directory(section, key, text.substring(5));
             case String other -> {
@@ -140,15 +143,23 @@ public final class SpecReader {
     }
 
     private static DatasetSource directory(Section section, String key, String path) {
+        return new DatasetSource.Idx(path(section, key, path, "a directory"));
+    }
+
+    private static DatasetSource csv(Section section, String key, String path, long seed) {
+        return new DatasetSource.Csv(path(section, key, path, "a file"), seed);
+    }
+
+    private static Path path(Section section, String key, String path, String what) {
         try {
             if (!path.isBlank()) {
-                return new DatasetSource.Idx(Path.of(path));
+                return Path.of(path);
             }
         } catch (InvalidPathException e) {
             // Falls through: no path at all and no path on this system get the same expectation.
         }
-        section.problem(key, path, "must name a directory after the colon");
-        return new DatasetSource.Idx(Path.of("."));
+        section.problem(key, path, "must name %s after the colon".formatted(what));
+        return Path.of(".");
     }
 
     private static Length length(Section root) {

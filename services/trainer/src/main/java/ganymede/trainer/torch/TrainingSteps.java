@@ -6,6 +6,7 @@ import ganymede.families.LearnedSimilarity;
 import ganymede.families.PairedTranslation;
 import ganymede.families.Recipe;
 import ganymede.families.Reconstructing;
+import ganymede.families.Tabular;
 import ganymede.families.UnpairedTranslation;
 import ganymede.families.Unrolled;
 import ganymede.families.Variational;
@@ -25,6 +26,7 @@ public final class TrainingSteps {
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
             case Distilled distilled -> new DistilledStep(distilled, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
+            case Tabular tabular -> new TabularStep(tabular, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
         };
     }

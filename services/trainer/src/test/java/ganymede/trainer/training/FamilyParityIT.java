@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ganymede.families.Capacity;
+import ganymede.families.Column;
 import ganymede.families.Dcgan;
 import ganymede.families.Families;
 import ganymede.families.Family;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
+import ganymede.families.Tabular;
 import ganymede.nets.Draws;
 import ganymede.nets.Net;
 import ganymede.nets.ReferenceForward;
+import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
@@ -20,7 +24,10 @@ import ganymede.trainer.torch.Fixtures;
 import ganymede.trainer.torch.OnnxRuntime;
 import ganymede.trainer.torch.TorchNet;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +35,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The contract of every family: trained nets agree on all backends, export the same bytes, and runs resume bit by bit. */
 class FamilyParityIT {
     private static final SampleSpace SPACE = SampleSpace.image(1, 28, 28, 10);
-    private static final int BATCH = 16;
+    /** A multiple of the samples that any critic scores together. */
+    private static final int BATCH = 20;
+
     private static final int LATENTS = 64;
+    /** Five categories and the values of another ten: the labels 0 to 9 are conditions. */
+    private static final SampleSpace ROWS = new SampleSpace(
+            List.of(3),
+            10,
+            new Structure.Table(List.of(
+                    new Column.Continuous("price", List.of(new Column.Mode(.5, 1, .1), new Column.Mode(.5, 2, .2))),
+                    category("region", 3),
+                    category("plan", 10))));
+
+    private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
+
+    private static Column category(String name, int count) {
+        return new Column.Categorical(
+                name,
+                IntStream.range(0, count).mapToObj(Integer::toString).toList(),
+                Collections.nCopies(count, 1.0 / count));
+    }
 
     static Stream<Family> families() {
         return Families.all().stream();
@@ -128,11 +154,27 @@ class FamilyParityIT {
     }
 
     private static Recipe small(Family family) {
-        return family.on(SPACE, new Capacity(8, 16));
+        return family.on(space(family), new Capacity(8, 16));
+    }
+
+    private static SampleSpace space(Family family) {
+        return Stream.of(SPACE, ROWS, GRAPHS)
+                .filter(space -> takes(family, space))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean takes(Family family, SampleSpace space) {
+        try {
+            family.on(space);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private static RecipeRun run(Recipe spec) {
-        return new RecipeRun(spec, new TrainOptions(10, 21, 1), FamilyParityIT::noise);
+        return new RecipeRun(spec, new TrainOptions(10, 21, 1), index -> noise(index, spec));
     }
 
     private static void train(RecipeRun run, int steps) {
@@ -141,9 +183,14 @@ class FamilyParityIT {
         }
     }
 
-    private static Batch noise(long index) {
+    private static Batch noise(long index, Recipe spec) {
         Draws draws = new Draws(31, index);
-        Tensor samples = draws.gaussians(BATCH, 1, 28, 28);
+        List<Integer> shape = requireNonNull(Shapes.infer(spec.generator()).get("samples"));
+        Tensor samples = draws.gaussians(Shapes.batched(BATCH, shape));
+        for (int i = 0; spec instanceof Tabular && i < samples.size(); i++) {
+            // Numbers stay as they are, categories are places.
+            samples.data()[i] = i % 3 == 0 ? samples.data()[i] : draws.below(i % 3 == 1 ? 3 : 10, i);
+        }
         int[] labels = new int[BATCH];
         for (int i = 0; i < BATCH; i++) {
             labels[i] = draws.below(10, i);
