@@ -5,8 +5,17 @@ import java.util.Optional;
 
 /** The registry: a family listed here can be trained, is documented and is covered by the families' contract tests. */
 public final class Families {
-    private static final List<Family> ALL =
-            List.of(new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new ConditionalGan());
+    private static final List<Family> ALL = List.of(
+            new Gan(),
+            new Dcgan(),
+            new Lsgan(),
+            new Wgan(),
+            new WganGp(),
+            new ConditionalGan(),
+            new SeqGan(),
+            new ReinforceGan(),
+            new RecurrentGan(),
+            new PixelCnn());
 
     private Families() {}
 

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
  * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
-public sealed interface Recipe permits Adversarial {
+public sealed interface Recipe permits Adversarial, PolicyGradient, Likelihood {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 
@@ -33,6 +33,11 @@ public sealed interface Recipe permits Adversarial {
     /** Whether a label is an input of the generator. */
     default boolean conditional() {
         return generator().inputs().size() > 1;
+    }
+
+    /** Whether the generator draws its values one by one, from latents uniform in [-1, 1]; else latents are normal. */
+    default boolean discrete() {
+        return false;
     }
 
     /** Extent of the latent vector. */

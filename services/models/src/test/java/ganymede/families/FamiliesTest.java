@@ -16,25 +16,58 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FamiliesTest {
     private static final SampleSpace DIGITS = SampleSpace.image(1, 28, 28, 10);
 
+    private static final SampleSpace TOKENS = SampleSpace.tokens(7, 12, 3);
+    private static final SampleSpace SERIES = new SampleSpace(List.of(9, 2), 3);
+
     static Stream<Family> families() {
         return Families.all().stream();
+    }
+
+    /** The first kind of samples that the family takes. */
+    private static SampleSpace space(Family family) {
+        return Stream.of(DIGITS, TOKENS, SERIES)
+                .filter(space -> takes(family, space))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean takes(Family family, SampleSpace space) {
+        try {
+            family.on(space);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void tokensAreMadeByFamiliesThatDrawThem(Family family) {
+        assertThat(takes(family, TOKENS)).isEqualTo(family.on(space(family)) instanceof PolicyGradient);
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void generatorTurnsLatentsIntoSamples(Family family) {
-        Recipe spec = family.on(DIGITS);
+        Recipe spec = family.on(space(family));
         assertThat(inputs(spec.generator())).isEqualTo(family.conditional() ? List.of("z", "label") : List.of("z"));
         assertThat(spec.generator().outputs()).containsExactly("samples");
-        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
-        assertThat(spec.latent()).isEqualTo(family.capacity().latent());
+        assertThat(Shapes.infer(spec.generator()).get("samples"))
+                .isEqualTo(space(family).shape());
+        assertThat(spec.latent()).isEqualTo(latent(family, spec));
         assertThat(spec.conditional()).isEqualTo(family.conditional());
+    }
+
+    /** One number per draw, the capacity's latent for every step of a series, or the capacity's latent. */
+    private static int latent(Family family, Recipe spec) {
+        int latent = family.capacity().latent();
+        return spec.discrete() ? space(family).size() : space(family).shape().size() == 2 ? 9 * latent : latent;
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void criticScoresSamples(Family family) {
-        var critic = family.on(DIGITS).companions().get(Recipe.CRITIC);
+        var critic = family.on(space(family)).companions().get(Recipe.CRITIC);
         if (critic == null) {
             return;
         }
@@ -50,6 +83,12 @@ class FamiliesTest {
         assertThat(Families.all().stream().filter(other -> other.name().equals(family.name())))
                 .hasSize(1);
         assertThat(family.paper()).matches(".+ \\d{4}, .+");
+    }
+
+    @Test
+    void extractorReadsTokens() {
+        Net net = DomainExtractor.on(TOKENS);
+        assertThat(Shapes.infer(net).get("features")).isEqualTo(List.of(DomainExtractor.FEATURES));
     }
 
     @Test

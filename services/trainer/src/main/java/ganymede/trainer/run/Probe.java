@@ -24,6 +24,7 @@ final class Probe implements AutoCloseable {
     private final Dataset data;
     private final int latent;
     private final boolean conditional;
+    private final boolean discrete;
     private final long seed;
 
     Probe(Domain domain, Dataset data, Plan plan, long seed) {
@@ -31,6 +32,7 @@ final class Probe implements AutoCloseable {
         this.data = data;
         this.latent = plan.nets().latent();
         this.conditional = plan.nets().conditional();
+        this.discrete = plan.nets().discrete();
         this.seed = seed;
     }
 
@@ -61,7 +63,7 @@ final class Probe implements AutoCloseable {
     private float[] latents(CounterRandom random, int count) {
         var latents = new float[count * latent];
         for (int i = 0; i < latents.length; i++) {
-            latents[i] = (float) random.gaussian();
+            latents[i] = (float) (discrete ? random.uniform(-1, 1) : random.gaussian());
         }
         return latents;
     }

@@ -1,6 +1,8 @@
 package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
+import ganymede.families.Likelihood;
+import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 
 /** The step of every kind of recipe. */
@@ -11,6 +13,8 @@ public final class TrainingSteps {
     public static TrainingStep of(Recipe recipe, long seed) {
         return switch (recipe) {
             case Adversarial adversarial -> new GanStep(adversarial, seed);
+            case PolicyGradient policy -> new PolicyStep(policy, seed);
+            case Likelihood likelihood -> new LikelihoodStep(likelihood, seed);
         };
     }
 }
