@@ -29,7 +29,11 @@ public final class Families {
             new Pix2Pix(),
             new Inpainting(),
             new SuperResolution(),
-            new DistilledDcgan());
+            new DistilledDcgan(),
+            new SeqGan(),
+            new ReinforceGan(),
+            new RecurrentGan(),
+            new PixelCnn());
 
     private Families() {}
 

@@ -12,6 +12,7 @@ final class Mlp {
 
     /** Two hidden layers with BatchNorm; tanh output reshaped to the sample. */
     static Net generator(SampleSpace space, Capacity capacity) {
+        space.requireValues();
         int hidden = 4 * capacity.width();
         NetBuilder net = Net.named("mlp-generator").input("z", capacity.latent());
         net.linear("hidden1", hidden).batchNorm("norm1").relu("act1");

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param shape extents of one sample, [channels, height, width] for images, [n] for vectors; values in [-1, 1]
  * @param classes number of labels, 0 when the data carry none
+ * @param vocabulary number of tokens when samples are sequences [n] of tokens 0 .. vocabulary - 1; 0 for real values
  */
-public record SampleSpace(List<Integer> shape, int classes) {
+public record SampleSpace(List<Integer> shape, int classes, int vocabulary) {
     public SampleSpace {
         shape = List.copyOf(shape);
         if (shape.isEmpty() || shape.stream().anyMatch(extent -> extent <= 0)) {
@@ -19,6 +20,20 @@ public record SampleSpace(List<Integer> shape, int classes) {
         if (classes < 0) {
             throw new IllegalArgumentException("classes (%d) must not be negative".formatted(classes));
         }
+        if (vocabulary < 0 || vocabulary == 1 || (vocabulary > 0 && shape.size() != 1)) {
+            throw new IllegalArgumentException(
+                    "vocabulary (%d) must be 0, or at least 2 for samples of shape [n], not %s"
+                            .formatted(vocabulary, shape));
+        }
+    }
+
+    /** Real values. */
+    public SampleSpace(List<Integer> shape, int classes) {
+        this(shape, classes, 0);
+    }
+
+    public static SampleSpace tokens(int length, int vocabulary, int classes) {
+        return new SampleSpace(List.of(length), classes, vocabulary);
     }
 
     public static SampleSpace image(int channels, int height, int width, int classes) {
@@ -39,6 +54,20 @@ public record SampleSpace(List<Integer> shape, int classes) {
     /** Values per sample. */
     public int size() {
         return Shapes.size(shape);
+    }
+
+    /** Whether samples are sequences of tokens. */
+    public boolean discrete() {
+        return vocabulary > 0;
+    }
+
+    /** Refuses tokens, which nets of real values cannot make. */
+    void requireValues() {
+        if (discrete()) {
+            throw new IllegalArgumentException(
+                    "sequences of %d tokens are not real values\nUse the family seqgan for tokens"
+                            .formatted(vocabulary));
+        }
     }
 
     public boolean labelled() {

@@ -65,6 +65,7 @@ public final class ReferenceForward {
             case Layer.Elementwise elementwise -> elementwise(elementwise, in);
             case Layer.Arrangement arrangement -> arrangement(arrangement, in, from, to);
             case Layer.Join join -> join(join, node.inputs());
+            case Layer.Recurrence recurrence -> recurrence(node, recurrence);
         };
     }
 
@@ -80,6 +81,12 @@ public final class ReferenceForward {
                 new ReferenceConvolution(batch, from, to, kernel, stride, padding)
                         .transposed(in, weight, bias(node, bias, out));
             case Layer.Embedding(int count, int size) -> ReferenceKernels.embedding(in, weight, count, size);
+            case Layer.Conv1d(int channels, int out, int kernel, boolean bias) ->
+                ReferenceSequences.convolution(in, weight, bias(node, bias, out), from, to, kernel);
+            case Layer.MaskedConv2d conv ->
+                ReferenceSequences.masked(in, weight, bias(node, true, conv.out()), conv, from, to);
+            case Layer.TokenEmbedding(int count, int size) ->
+                ReferenceSequences.tokens(in, weight, from.getFirst(), count, size);
         };
     }
 
@@ -120,6 +127,7 @@ public final class ReferenceForward {
                 case Layer.Softplus() -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
                 case Layer.SiLU() -> x / (1 + Math.exp(-x));
                 case Layer.Dropout(double probability) -> x;
+                case Layer.Scale(double factor, double offset) -> factor * x + offset;
             };
         }
         return out;
@@ -131,6 +139,9 @@ public final class ReferenceForward {
             case Layer.Flatten() -> in;
             case Layer.Upsample(int factor) -> ReferenceKernels.upsample(in, batch * to.getFirst(), from, factor);
             case Layer.AvgPool(int kernel) -> ReferenceKernels.averagePool(in, batch * to.getFirst(), from, to, kernel);
+            case Layer.Pad pad -> ReferenceSequences.pad(in, batch * to.getFirst(), pad, from, to);
+            case Layer.Narrow(int start, int end) -> ReferenceSequences.narrow(in, batch, start, Shapes.size(from), to);
+            case Layer.MaxOverTime() -> ReferenceSequences.largest(in, batch * to.getFirst());
         };
     }
 
@@ -139,9 +150,20 @@ public final class ReferenceForward {
         return switch (layer) {
             case Layer.Concat() -> ReferenceKernels.concat(sources, batch);
             case Layer.Add() -> ReferenceKernels.add(sources);
+            case Layer.Mul() -> ReferenceSequences.product(sources);
+            case Layer.Categorical() -> ReferenceSequences.draw(sources.get(0), sources.get(1));
             case Layer.Dot() -> ReferenceKernels.dot(sources.get(0), sources.get(1), batch);
             case Layer.NegativeSquaredError(double unit) ->
                 ReferenceKernels.negativeSquaredError(sources.get(0), sources.get(1), batch, unit);
+        };
+    }
+
+    private double[] recurrence(Node node, Layer.Recurrence layer) {
+        return switch (layer) {
+            case Layer.Scan scan -> {
+                List<Tensor> inputs = node.inputs().stream().map(this::tensor).toList();
+                yield doubles(ReferenceScan.run(scan, weights.under(node.name() + "."), inputs));
+            }
         };
     }
 

@@ -43,6 +43,7 @@ public final class Shapes {
             case Elementwise elementwise -> check.single();
             case Arrangement arrangement -> arrangement(arrangement, check.single(), check);
             case Join join -> join(join, inputs, check);
+            case Layer.Recurrence recurrence -> recurrence(recurrence, inputs, check);
         };
     }
 
@@ -59,6 +60,22 @@ public final class Shapes {
             case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) -> {
                 check.image(channels);
                 yield image(out, in, x -> (x - 1) * stride - 2 * padding + kernel, check);
+            }
+            case Layer.Conv1d(int channels, int out, int kernel, boolean bias) -> {
+                boolean fits = in.size() == 2 && in.getFirst() == channels && in.get(1) >= kernel;
+                check.that(fits, "[%d, n] with n at least %d".formatted(channels, kernel));
+                yield List.of(out, in.get(1) - kernel + 1);
+            }
+            case Layer.MaskedConv2d conv -> {
+                check.image(conv.in());
+                int height = in.get(1) - conv.rows() + 1;
+                int width = in.get(2) - conv.kernel() + 1;
+                check.that(height > 0 && width > 0, "a larger image");
+                yield List.of(conv.out(), height, width);
+            }
+            case Layer.TokenEmbedding(int count, int size) -> {
+                check.that(in.size() == 1, "tokens [n]");
+                yield List.of(size, in.getFirst());
             }
             case Layer.Embedding(int count, int size) -> {
                 check.that(in.isEmpty(), "a label");
@@ -105,6 +122,22 @@ public final class Shapes {
                 check.that(in.size() == 3, "[c, h, w]");
                 yield image(in.getFirst(), in, x -> x / kernel, check);
             }
+            case Layer.Pad(int top, int bottom, int left, int right) -> {
+                check.that(in.size() == 3, "[c, h, w]");
+                int height = in.get(1) + top + bottom;
+                int width = in.get(2) + left + right;
+                check.that(height > 0 && width > 0, "a larger image");
+                yield List.of(in.getFirst(), height, width);
+            }
+            case Layer.Narrow(int from, int to) -> {
+                check.that(
+                        !in.isEmpty() && 0 <= from && from < to && to <= in.getFirst(), "at least " + to + " extents");
+                yield withFirst(to - from, in);
+            }
+            case Layer.MaxOverTime() -> {
+                check.that(in.size() == 2, "[c, n]");
+                yield in.subList(0, 1);
+            }
         };
     }
 
@@ -125,6 +158,15 @@ public final class Shapes {
                 check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
                 yield first;
             }
+            case Layer.Mul() -> {
+                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
+                yield first;
+            }
+            case Layer.Categorical() -> {
+                boolean fits = inputs.size() == 2 && first.size() == 1 && first.getFirst() > 1;
+                check.that(fits && inputs.get(1).equals(List.of(1)), "logits [n] and a number [1]");
+                yield List.of(1);
+            }
             case Layer.Dot() -> {
                 check.that(inputs.size() == 2 && first.size() == 1 && first.equals(inputs.get(1)), "two inputs [n]");
                 yield List.of(1);
@@ -134,6 +176,35 @@ public final class Shapes {
                 yield List.of(1);
             }
         };
+    }
+
+    private static List<Integer> recurrence(Layer.Recurrence layer, List<List<Integer>> inputs, Check check) {
+        return switch (layer) {
+            case Layer.Scan scan -> {
+                List<Integer> sequence = inputs.getFirst();
+                check.that(sequence.size() > 1, "a sequence [steps, ...]");
+                var ports = scan.cell().inputs();
+                check.that(inputs.size() <= ports.size(), "at most " + ports.size() + " inputs");
+                List<List<Integer>> given = new ArrayList<>(inputs);
+                given.set(0, sequence.subList(1, sequence.size()));
+                for (int i = 0; i < given.size(); i++) {
+                    check.that(ports.get(i).shape().equals(given.get(i)), "inputs like " + ports);
+                }
+                yield stacked(scan, sequence.getFirst(), check);
+            }
+        };
+    }
+
+    private static List<Integer> stacked(Layer.Scan scan, int steps, Check check) {
+        Map<String, List<Integer>> shapes = infer(scan.cell());
+        List<String> outputs = scan.cell().outputs();
+        for (int i = 0; i < scan.carries().size(); i++) {
+            Port carry = scan.carries().get(i);
+            check.that(carry.shape().equals(shapes.get(outputs.get(i))), "a cell that keeps the shape of " + carry);
+        }
+        List<Integer> shape = new ArrayList<>(List.of(steps));
+        shape.addAll(shapes.getOrDefault(outputs.getLast(), List.of()));
+        return List.copyOf(shape);
     }
 
     private static List<Integer> image(int channels, List<Integer> in, IntUnaryOperator extent, Check check) {

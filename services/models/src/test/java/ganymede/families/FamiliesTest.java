@@ -17,27 +17,60 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FamiliesTest {
     private static final SampleSpace DIGITS = SampleSpace.image(1, 28, 28, 10);
 
+    private static final SampleSpace TOKENS = SampleSpace.tokens(7, 12, 3);
+    private static final SampleSpace SERIES = new SampleSpace(List.of(9, 2), 3);
+
     static Stream<Family> families() {
         return Families.all().stream();
+    }
+
+    /** The first kind of samples that the family takes. */
+    private static SampleSpace space(Family family) {
+        return Stream.of(DIGITS, TOKENS, SERIES)
+                .filter(space -> takes(family, space))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean takes(Family family, SampleSpace space) {
+        try {
+            family.on(space);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void tokensAreMadeByFamiliesThatDrawThem(Family family) {
+        assertThat(takes(family, TOKENS)).isEqualTo(family.on(space(family)) instanceof PolicyGradient);
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void generatorTurnsLatentsOrSourcesIntoSamples(Family family) {
-        Recipe spec = family.on(DIGITS);
+        Recipe spec = family.on(space(family));
         boolean translates = spec instanceof Translation;
         List<String> latents = family.conditional() ? List.of("z", "label") : List.of("z");
         assertThat(inputs(spec.generator())).isEqualTo(translates ? List.of("source") : latents);
         assertThat(spec.generator().outputs()).containsExactly("samples");
-        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
-        assertThat(spec.latent()).isEqualTo(translates ? 0 : family.capacity().latent());
+        assertThat(Shapes.infer(spec.generator()).get("samples"))
+                .isEqualTo(space(family).shape());
+        assertThat(spec.latent()).isEqualTo(translates ? 0 : latent(family, spec));
         assertThat(spec.conditional()).isEqualTo(family.conditional());
+    }
+
+    /** One number per draw, the capacity's latent for every step of a series, or the capacity's latent. */
+    private static int latent(Family family, Recipe spec) {
+        int latent = family.capacity().latent();
+        return spec.discrete() ? space(family).size() : space(family).shape().size() == 2 ? 9 * latent : latent;
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void criticScoresSamples(Family family) {
-        var critic = family.on(DIGITS).companions().get(Recipe.CRITIC);
+        var critic = family.on(space(family)).companions().get(Recipe.CRITIC);
         if (critic == null) {
             return;
         }
@@ -58,7 +91,7 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyNetOfARecipeHasItsOwnName(Family family) {
-        Recipe spec = family.on(DIGITS);
+        Recipe spec = family.on(space(family));
         // Fresh weights are drawn by net and parameter name: nets of one name would start as twins.
         List<String> names = Stream.concat(Stream.of(spec.generator()), spec.companions().values().stream())
                 .map(Net::name)
@@ -69,10 +102,16 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void translationsTakeWhatTheirDomainMakes(Family family) {
-        if (family.on(DIGITS) instanceof Translation translation) {
+        if (family.on(space(family)) instanceof Translation translation) {
             assertThat(translation.generator().inputs().getFirst().shape())
                     .isEqualTo(translation.domain().shape(DIGITS));
         }
+    }
+
+    @Test
+    void extractorReadsTokens() {
+        Net net = DomainExtractor.on(TOKENS);
+        assertThat(Shapes.infer(net).get("features")).isEqualTo(List.of(DomainExtractor.FEATURES));
     }
 
     @Test

@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Labelled samples in memory: images in CHW with values in [-1, 1], or plain points. Immutable by convention: nobody writes into the arrays. */
+/** Labelled samples in memory: images in CHW with values in [-1, 1], plain points, or sequences. Immutable by convention: nobody writes into the arrays. */
 public final class Dataset {
     private final String name;
     private final int[] shape;
     private final int classes;
+    private final int vocabulary;
     private final float[] samples;
     private final int[] labels;
 
@@ -22,9 +23,19 @@ public final class Dataset {
      * @param labels one per sample, 0 to classes - 1
      */
     public Dataset(String name, int[] shape, int classes, float[] samples, int[] labels) {
+        this(name, shape, classes, 0, samples, labels);
+    }
+
+    /**
+     * Takes ownership of the arrays.
+     *
+     * @param vocabulary number of tokens when samples are sequences of whole numbers 0 to vocabulary - 1; else 0
+     */
+    public Dataset(String name, int[] shape, int classes, int vocabulary, float[] samples, int[] labels) {
         this.name = name;
         this.shape = shape.clone();
         this.classes = classes;
+        this.vocabulary = vocabulary;
         this.samples = samples;
         this.labels = labels;
         if (samples.length != (long) labels.length * sampleSize()) {
@@ -45,6 +56,11 @@ public final class Dataset {
         return classes;
     }
 
+    /** Number of tokens; 0 when samples are real values. */
+    public int vocabulary() {
+        return vocabulary;
+    }
+
     public int count() {
         return labels.length;
     }
@@ -56,6 +72,11 @@ public final class Dataset {
 
     public boolean isImage() {
         return shape.length == 3;
+    }
+
+    /** Tokens, or series [steps, values]. */
+    public boolean isSequence() {
+        return vocabulary > 0 || shape.length == 2;
     }
 
     public int label(int index) {
@@ -84,7 +105,12 @@ public final class Dataset {
 
     /** The samples from {@code from} to {@code to} as a set of its own, under the same name. */
     public Dataset slice(int from, int to) {
-        return new Dataset(name, shape, classes, range(from, to), Arrays.copyOfRange(labels, from, to));
+        return new Dataset(name, shape, classes, vocabulary, range(from, to), Arrays.copyOfRange(labels, from, to));
+    }
+
+    /** The samples at the given indices as a set of its own, under the same name. */
+    public Dataset subset(int[] indices) {
+        return new Dataset(name, shape, classes, vocabulary, gather(indices), gatherLabels(indices));
     }
 
     /** Share of each class among the labels. */

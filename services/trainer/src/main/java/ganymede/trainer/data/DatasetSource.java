@@ -3,10 +3,10 @@ package ganymede.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code idx:DIR} or {@code file:DIR}. */
+/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle}, {@code sines}, {@code idx:DIR} or {@code file:DIR}. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, idx:DIRECTORY or file:DIRECTORY";
+    String FORMS = "digits, ring, grid, oracle, sines, idx:DIRECTORY or file:DIRECTORY";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -17,6 +17,12 @@ public sealed interface DatasetSource {
     /** Twenty-five Gaussians on a grid. */
     record Grid(int count, long seed) implements DatasetSource {}
 
+    /** Tokens of an untrained LSTM, see {@link TokenOracle}. */
+    record Oracle(int count, int vocabulary, int length, long seed) implements DatasetSource {}
+
+    /** Sine waves, see {@link SineSeries}. */
+    record Sines(int count, long seed) implements DatasetSource {}
+
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
 
@@ -26,6 +32,9 @@ public sealed interface DatasetSource {
             case Glyphs(int count, long seed) -> GlyphDigits.draw(count, seed);
             case Ring(int count, long seed) -> Mixtures.ring(count, seed);
             case Grid(int count, long seed) -> Mixtures.grid(count, seed);
+            case Oracle(int count, int vocabulary, int length, long seed) ->
+                new TokenOracle(vocabulary, length).draw(count, seed);
+            case Sines(int count, long seed) -> SineSeries.draw(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
         };
     }

@@ -16,6 +16,7 @@ import ganymede.inference.Noise;
 import ganymede.nets.Net;
 import ganymede.nets.Port;
 import ganymede.nets.onnx.OnnxEmitter;
+import ganymede.trainer.data.Dataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ final class ManifestDraft {
                 version,
                 model.family().name(),
                 model.family().paper(),
-                data.isImage() ? Kind.IMAGE : Kind.POINTS,
+                kind(data),
                 inputs(model.nets().generator(), data.classes()),
                 List.of(output(model)),
                 new Sampler(
                         Noise.NAME,
-                        Distribution.NORMAL,
+                        model.nets().discrete() ? Distribution.UNIFORM : Distribution.NORMAL,
                         conditional
                                 ? Arrays.stream(data.classDistribution())
                                         .boxed()
@@ -71,6 +72,10 @@ final class ManifestDraft {
                 null);
     }
 
+    private static Kind kind(Dataset data) {
+        return data.isImage() ? Kind.IMAGE : data.isSequence() ? Kind.SEQUENCE : Kind.POINTS;
+    }
+
     private static List<Input> inputs(Net generator, int classes) {
         return generator.inputs().stream()
                 .map(port -> switch (port.kind()) {
@@ -89,13 +94,14 @@ final class ManifestDraft {
     }
 
     private static Output output(TrainedModel model) {
+        boolean tokens = model.data().vocabulary() > 0;
         return new Output(
                 model.nets().generator().outputs().getFirst(),
                 OutputRole.SAMPLES,
                 DataType.F32,
                 Arrays.stream(model.data().shape()).boxed().toList(),
-                -1,
-                1,
-                model.data().isImage() ? Layout.CHW : Layout.FLAT);
+                tokens ? 0 : -1,
+                tokens ? model.data().vocabulary() - 1 : 1,
+                model.data().isImage() ? Layout.CHW : tokens ? Layout.TOKENS : Layout.FLAT);
     }
 }

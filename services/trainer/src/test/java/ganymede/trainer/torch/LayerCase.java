@@ -3,10 +3,16 @@ package ganymede.trainer.torch;
 import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A small net around one layer; every layer has at least one, which a test checks. */
 record LayerCase(String name, Net net) {
     static List<LayerCase> all() {
+        return Stream.concat(feedForward().stream(), SequenceCases.all().stream())
+                .toList();
+    }
+
+    private static List<LayerCase> feedForward() {
         return List.of(
                 vector(new Layer.Linear(12, 5, true)),
                 vector(new Layer.Linear(12, 5, false)),

@@ -8,11 +8,13 @@ import ganymede.families.Capacity;
 import ganymede.families.Dcgan;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.Likelihood;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Draws;
 import ganymede.nets.Net;
 import ganymede.nets.ReferenceForward;
+import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
@@ -20,6 +22,7 @@ import ganymede.trainer.torch.Fixtures;
 import ganymede.trainer.torch.OnnxRuntime;
 import ganymede.trainer.torch.TorchNet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The contract of every family: trained nets agree on all backends, export the same bytes, and runs resume bit by bit. */
 class FamilyParityIT {
     private static final SampleSpace SPACE = SampleSpace.image(1, 28, 28, 10);
+    /** What families take in turn; those that draw pixel by pixel get few, as the oracle takes a minute for 28 x 28. */
+    private static final List<SampleSpace> SPACES = List.of(
+            SPACE, SampleSpace.image(1, 8, 7, 10), SampleSpace.tokens(7, 12, 3), new SampleSpace(List.of(9, 2), 3));
+
     private static final int BATCH = 16;
     private static final int LATENTS = 64;
 
@@ -128,11 +135,24 @@ class FamilyParityIT {
     }
 
     private static Recipe small(Family family) {
-        return family.on(SPACE, new Capacity(8, 16));
+        return family.on(space(family), new Capacity(8, 16));
+    }
+
+    private static SampleSpace space(Family family) {
+        return SPACES.stream().filter(space -> takes(family, space)).findFirst().orElseThrow();
+    }
+
+    private static boolean takes(Family family, SampleSpace space) {
+        try {
+            return !(family.on(space) instanceof Likelihood) || !space.equals(SPACE);
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private static RecipeRun run(Recipe spec) {
-        return new RecipeRun(spec, new TrainOptions(10, 21, 1), FamilyParityIT::noise);
+        List<Integer> shape = requireNonNull(Shapes.infer(spec.generator()).get("samples"));
+        return new RecipeRun(spec, new TrainOptions(10, 21, 1), index -> noise(index, shape));
     }
 
     private static void train(RecipeRun run, int steps) {
@@ -141,9 +161,9 @@ class FamilyParityIT {
         }
     }
 
-    private static Batch noise(long index) {
+    private static Batch noise(long index, List<Integer> shape) {
         Draws draws = new Draws(31, index);
-        Tensor samples = draws.gaussians(BATCH, 1, 28, 28);
+        Tensor samples = draws.gaussians(Shapes.batched(BATCH, shape));
         int[] labels = new int[BATCH];
         for (int i = 0; i < BATCH; i++) {
             labels[i] = draws.below(10, i);
