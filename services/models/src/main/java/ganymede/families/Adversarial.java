@@ -36,4 +36,24 @@ public record Adversarial(
     public Adversarial with(Training other) {
         return new Adversarial(name, generator, critic, initialisation, objective, penalties, other);
     }
+
+    /** The same point under another family's name. */
+    Adversarial named(String other) {
+        return new Adversarial(other, generator, critic, initialisation, objective, penalties, training);
+    }
+
+    /** The same recipe for other nets. */
+    Adversarial with(Net otherGenerator, Net otherCritic) {
+        return new Adversarial(name, otherGenerator, otherCritic, initialisation, objective, penalties, training);
+    }
+
+    /** The same recipe from other starting weights. */
+    Adversarial with(Initialisation other) {
+        return new Adversarial(name, generator, critic, other, objective, penalties, training);
+    }
+
+    /** The same nets in another game: its objective and all that restrains its critic. */
+    Adversarial with(Objective other, Penalty... others) {
+        return new Adversarial(name, generator, critic, initialisation, other, List.of(others), training);
+    }
 }

@@ -33,10 +33,7 @@ public record ConditionalGan() implements Family {
 
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
-        if (!space.labelled()) {
-            throw new IllegalArgumentException(
-                    "samples of shape %s carry no labels to condition on".formatted(space.shape()));
-        }
+        space.requireLabels();
         Optimiser adam = new Optimiser.Adam(1e-3, 0.5, 0.99);
         return new Adversarial(
                 name(),

@@ -1,8 +1,5 @@
 package ganymede.families;
 
-import ganymede.nets.Initialisation;
-import java.util.List;
-
 /**
  * Arjovsky et al. 2017, Wasserstein GAN: weights clipped to .01, RMSProp 5e-5, 5 critic steps.
  *
@@ -20,25 +17,12 @@ public record Wgan() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Optimiser rmsProp = new Optimiser.RmsProp(5e-5);
-        return new Adversarial(
-                name(),
-                Convolutional.generator(space, capacity, Conditioning.NONE),
-                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.BATCH),
-                Initialisation.DCGAN,
-                Objective.WASSERSTEIN,
-                List.of(new Penalty.WeightClip(0.01)),
-                new Training(64, 5, rmsProp, rmsProp, Schedule.CONSTANT, 0.999));
+        return new Dcgan()
+                .on(space, capacity)
+                .named(name())
+                .with(Objective.WASSERSTEIN, new Penalty.WeightClip(0.01))
+                .with(new Training(64, 5, rmsProp, rmsProp, Schedule.CONSTANT, 0.999));
     }
 }

@@ -1,7 +1,6 @@
 package ganymede.families;
 
 import ganymede.nets.Initialisation;
-import java.util.List;
 
 /**
  * Gulrajani et al. 2017, Improved Training of Wasserstein GANs: penalty 10, Adam(1e-4, 0, .9), 5 critic steps.
@@ -20,25 +19,15 @@ public record WganGp() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Optimiser adam = new Optimiser.Adam(1e-4, 0, 0.9);
-        return new Adversarial(
-                name(),
-                Convolutional.generator(space, capacity, Conditioning.NONE),
-                Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.LAYER),
-                Initialisation.FAN_IN,
-                Objective.WASSERSTEIN,
-                List.of(new Penalty.GradientPenalty(10)),
-                new Training(64, 5, adam, adam, Schedule.CONSTANT, 0.999));
+        Adversarial base = new Dcgan().on(space, capacity);
+        return base.named(name())
+                .with(
+                        base.generator(),
+                        Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.LAYER))
+                .with(Initialisation.FAN_IN)
+                .with(Objective.WASSERSTEIN, new Penalty.GradientPenalty(10))
+                .with(new Training(64, 5, adam, adam, Schedule.CONSTANT, 0.999));
     }
 }
