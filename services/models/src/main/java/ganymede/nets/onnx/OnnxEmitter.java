@@ -38,12 +38,14 @@ public final class OnnxEmitter {
     private final Map<String, List<Integer>> shapes;
     private final Set<String> ports;
     private final GraphWriter graph;
+    private final VectorOperators vectors;
 
     private OnnxEmitter(Net net, Weights weights, GraphWriter graph) {
         this.weights = weights;
         this.shapes = Shapes.infer(net);
         this.ports = net.inputs().stream().map(Port::name).collect(Collectors.toSet());
         this.graph = graph;
+        this.vectors = new VectorOperators(graph);
     }
 
     /**
@@ -77,8 +79,9 @@ public final class OnnxEmitter {
         List<String> in = node.inputs().stream().map(this::value).toList();
         switch (node.layer()) {
             case Layer.Affine affine -> affine(node.name(), affine, out, in.getFirst());
-            case Layer.Statistics statistics -> statistics(node, statistics, out, in.getFirst());
+            case Layer.Statistics statistics -> statistics(node, statistics, out, in);
             case Layer.Elementwise elementwise -> elementwise(elementwise, out, in.getFirst());
+            case Layer.Vectorwise vectorwise -> vectors.vectorwise(vectorwise, out, in.getFirst(), shape(node.name()));
             case Layer.Arrangement arrangement -> arrangement(arrangement, out, in.getFirst(), shape(node.name()));
             case Layer.Join join ->
                 join(join, out, in, Shapes.size(shape(node.inputs().getFirst())));
@@ -95,6 +98,7 @@ public final class OnnxEmitter {
                 graph.operator("ConvTranspose", out, operands(node, in, bias), window(kernel, stride, padding));
             case Layer.Embedding(int count, int size) ->
                 graph.operator("Gather", out, List.of(weight(node, "weight"), in), integer("axis", 0));
+            case Layer.Scale(double start) -> graph.operator("Mul", out, List.of(in, weight(node, "weight")));
         }
     }
 
@@ -110,8 +114,9 @@ public final class OnnxEmitter {
         };
     }
 
-    private void statistics(Node node, Layer.Statistics layer, String out, String in) {
+    private void statistics(Node node, Layer.Statistics layer, String out, List<String> inputs) {
         String name = node.name();
+        String in = inputs.getFirst();
         switch (layer) {
             case Layer.BatchNorm(int features) -> {
                 List<String> operands = new ArrayList<>(operands(name, in, true));
@@ -119,6 +124,8 @@ public final class OnnxEmitter {
                 operands.add(weight(name, "running_var"));
                 graph.operator("BatchNormalization", out, operands, real("epsilon", Layer.NORM_EPSILON));
             }
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                new ConditionalNorm(name, weights).emit(graph, out, inputs, shape(name));
             case Layer.LayerNorm(List<Integer> shape) ->
                 graph.operator(
                         "LayerNormalization",
@@ -198,6 +205,7 @@ public final class OnnxEmitter {
                         List.of(in),
                         integers("kernel_shape", kernel, kernel),
                         integers("strides", kernel, kernel));
+            case Layer.Slice(int from, int end) -> vectors.slice(out, in, from, end);
         }
     }
 
@@ -212,6 +220,7 @@ public final class OnnxEmitter {
                 Arrays.fill(ones.data(), 1);
                 graph.operator("MatMul", out, List.of(product, graph.floats(out + ".ones", ones)));
             }
+            case Layer.MatMul product -> vectors.matMul(product, out, in);
         }
     }
 

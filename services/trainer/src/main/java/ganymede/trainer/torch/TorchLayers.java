@@ -30,8 +30,9 @@ final class TorchLayers {
         String name = node.name();
         return switch (node.layer()) {
             case Layer.Affine affine -> affine(name, affine, in.getFirst());
-            case Layer.Statistics statistics -> statistics(name, statistics, in.getFirst(), to, mode);
+            case Layer.Statistics statistics -> statistics(name, statistics, in, to, mode);
             case Layer.Elementwise elementwise -> elementwise(name, elementwise, in.getFirst(), mode, dropoutSeed);
+            case Layer.Vectorwise vectorwise -> TorchVectors.vectorwise(vectorwise, in.getFirst());
             case Layer.Arrangement arrangement -> arrangement(arrangement, in.getFirst(), to);
             case Layer.Join join -> join(join, in);
         };
@@ -46,6 +47,7 @@ final class TorchLayers {
             case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
                 torch.conv_transpose2d(in, weight, bias(node, bias), pair(stride), pair(padding), pair(0), 1, pair(1));
             case Layer.Embedding(int count, int size) -> torch.embedding(weight, in);
+            case Layer.Scale(double start) -> in.mul(weight);
         };
     }
 
@@ -66,19 +68,20 @@ final class TorchLayers {
         return present ? new TensorOptional(tensor(node, "bias")) : new TensorOptional();
     }
 
-    private Tensor statistics(String node, Layer.Statistics layer, Tensor in, List<Integer> to, Mode mode) {
+    private Tensor statistics(String node, Layer.Statistics layer, List<Tensor> inputs, List<Integer> to, Mode mode) {
+        Tensor in = inputs.getFirst();
         return switch (layer) {
             case Layer.BatchNorm(int features) ->
-                torch.batch_norm(
+                batchNorm(
+                        node,
                         in,
                         new TensorOptional(tensor(node, "weight")),
                         new TensorOptional(tensor(node, "bias")),
-                        new TensorOptional(tensor(node, "running_mean")),
-                        new TensorOptional(tensor(node, "running_var")),
-                        mode == Mode.TRAINING,
-                        Layer.BatchNorm.MOMENTUM,
-                        Layer.NORM_EPSILON,
-                        false);
+                        mode);
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                batchNorm(node, in, new TensorOptional(), new TensorOptional(), mode)
+                        .mul(TorchVectors.rows(tensor(node, "weight"), inputs.get(1), in))
+                        .add(TorchVectors.rows(tensor(node, "bias"), inputs.get(1), in));
             case Layer.LayerNorm(List<Integer> shape) ->
                 torch.layer_norm(
                         in,
@@ -89,6 +92,19 @@ final class TorchLayers {
                         false);
             case Layer.MinibatchStddev() -> minibatchStddev(in, to);
         };
+    }
+
+    private Tensor batchNorm(String node, Tensor in, TensorOptional scale, TensorOptional shift, Mode mode) {
+        return torch.batch_norm(
+                in,
+                scale,
+                shift,
+                new TensorOptional(tensor(node, "running_mean")),
+                new TensorOptional(tensor(node, "running_var")),
+                mode == Mode.TRAINING,
+                Layer.BatchNorm.MOMENTUM,
+                Layer.NORM_EPSILON,
+                false);
     }
 
     private static Tensor minibatchStddev(Tensor in, List<Integer> to) {
@@ -131,6 +147,7 @@ final class TorchLayers {
             case Layer.Upsample(int factor) -> torch.upsample_nearest2d(in, new long[] {to.get(1), to.get(2)});
             case Layer.AvgPool(int kernel) ->
                 torch.avg_pool2d(in, pair(kernel), pair(kernel), pair(0), false, true, new LongOptional());
+            case Layer.Slice(int from, int end) -> in.narrow(1, from, end - from);
         };
     }
 
@@ -143,6 +160,7 @@ final class TorchLayers {
             case Layer.Concat() -> torch.cat(new TensorVector(in.toArray(Tensor[]::new)), 1);
             case Layer.Add() -> in.stream().reduce(Tensor::add).orElseThrow();
             case Layer.Dot() -> in.get(0).mul(in.get(1)).sum(new long[] {1}, true, new ScalarTypeOptional());
+            case Layer.MatMul product -> TorchVectors.matMul(product, in);
         };
     }
 
