@@ -5,8 +5,23 @@ import java.util.Optional;
 
 /** The registry: a family listed here can be trained, is documented and is covered by the families' contract tests. */
 public final class Families {
-    private static final List<Family> ALL =
-            List.of(new Gan(), new Dcgan(), new Lsgan(), new Wgan(), new WganGp(), new ConditionalGan());
+    private static final List<Family> ALL = List.of(
+            new Gan(),
+            new Dcgan(),
+            new Lsgan(),
+            new Wgan(),
+            new WganGp(),
+            new ResnetGan(),
+            new MultiscaleGan(),
+            new HierarchicalGan(),
+            new SphericalGan(),
+            new InfoGan(),
+            new ConditionalGan(),
+            new ConcatenationGan(),
+            new ProjectionGan(),
+            new SaGan(),
+            new AcGan(),
+            new CoGan());
 
     private Families() {}
 

@@ -1,5 +1,7 @@
 package ganymede.trainer.torch;
 
+import static java.util.Objects.requireNonNull;
+
 import ganymede.families.Adversarial;
 import ganymede.families.Optimiser;
 import ganymede.families.Penalty;
@@ -63,7 +65,7 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Double> run(long step, List<Tensor> batches, List<int[]> labels, double rate) {
-        CriticLosses critics = new CriticLosses(0, 0);
+        CriticLosses critics = new CriticLosses(0, 0, 0);
         for (int i = 0; i < batches.size(); i++) {
             long update = step * batches.size() + i;
             Tensor batch = batches.get(i);
@@ -77,27 +79,37 @@ final class GanStep implements TrainingStep {
         losses.put("critic", critics.objective());
         losses.put("generator", loss);
         losses.put("penalty", critics.penalty());
+        if (!family.auxiliaries().isEmpty()) {
+            losses.put("auxiliary", critics.auxiliary());
+        }
         return losses;
     }
 
-    private record CriticLosses(double objective, double penalty) {}
+    private record CriticLosses(double objective, double penalty, double auxiliary) {}
 
     private CriticLosses updateCritic(long update, Tensor batch, int[] labels, double rate) {
         var real = Convert.floats(batch);
         var condition = condition(labels);
         var latents = latents(update, CRITIC_LATENTS, batch.shape()[0]);
         var fake = Scoped.ungraded(() -> generate(latents, condition, update));
-        var loss = Losses.critic(family.objective(), judge(real, condition, update), judge(fake, condition, update));
+        var onReal = examine(real, condition, update);
+        var onFake = examine(fake, condition, update);
+        var loss = Losses.critic(family.objective(), scores(onReal), scores(onFake));
         double objective = loss.item_double();
         double penalty = 0;
         for (var term : penalties(update, real, fake, condition)) {
             penalty += term.item_double();
             loss = loss.add(term);
         }
+        double auxiliary = 0;
+        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).critic(onReal, onFake)) {
+            auxiliary += term.item_double();
+            loss = loss.add(term);
+        }
         TensorVector gradients = torch.grad(new TensorVector(loss), critic.leaves());
         criticOptimiser.step(gradients, update + 1, rate);
         clip();
-        return new CriticLosses(objective, penalty);
+        return new CriticLosses(objective, penalty, auxiliary);
     }
 
     private List<org.bytedeco.pytorch.Tensor> penalties(
@@ -146,11 +158,16 @@ final class GanStep implements TrainingStep {
 
     private double updateGenerator(long step, int size, int[] labels, double rate) {
         var condition = condition(labels);
-        var fake = generate(latents(step, GENERATOR_LATENTS, size), condition, step);
-        var loss = Losses.generator(family.objective(), judge(fake, condition, step));
+        var latents = latents(step, GENERATOR_LATENTS, size);
+        var answers = examine(generate(latents, condition, step), condition, step);
+        var loss = Losses.generator(family.objective(), scores(answers));
+        double objective = loss.item_double();
+        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).generator(answers)) {
+            loss = loss.add(term);
+        }
         TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
         generatorOptimiser.step(gradients, step + 1, rate);
-        return loss.item_double();
+        return objective;
     }
 
     private void updateAverage(long step) {
@@ -172,20 +189,31 @@ final class GanStep implements TrainingStep {
 
     private org.bytedeco.pytorch.Tensor generate(
             org.bytedeco.pytorch.Tensor latents, List<org.bytedeco.pytorch.Tensor> condition, long update) {
-        return forward(generator, latents, condition, update);
+        return requireNonNull(forward(generator, latents, condition, update)
+                .get(family.generator().outputs().getFirst()));
     }
 
     private org.bytedeco.pytorch.Tensor judge(
             org.bytedeco.pytorch.Tensor samples, List<org.bytedeco.pytorch.Tensor> condition, long update) {
+        return scores(examine(samples, condition, update));
+    }
+
+    /** All that the critic says of samples. */
+    private Map<String, org.bytedeco.pytorch.Tensor> examine(
+            org.bytedeco.pytorch.Tensor samples, List<org.bytedeco.pytorch.Tensor> condition, long update) {
         return forward(critic, samples, condition, update);
     }
 
-    private org.bytedeco.pytorch.Tensor forward(
+    private static org.bytedeco.pytorch.Tensor scores(Map<String, org.bytedeco.pytorch.Tensor> answers) {
+        return requireNonNull(answers.getOrDefault(Adversarial.SCORES, answers.get(Adversarial.SCORE)));
+    }
+
+    private Map<String, org.bytedeco.pytorch.Tensor> forward(
             TorchNet net, org.bytedeco.pytorch.Tensor first, List<org.bytedeco.pytorch.Tensor> rest, long update) {
         List<org.bytedeco.pytorch.Tensor> inputs = new ArrayList<>(List.of(first));
         inputs.addAll(rest);
         long dropout = new Draws(seed, update, DROPOUT).bits(0);
-        return net.forward(Mode.TRAINING, dropout, inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
+        return net.outputs(Mode.TRAINING, dropout, inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
     }
 
     @Override

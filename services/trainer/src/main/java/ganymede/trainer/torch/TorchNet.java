@@ -102,14 +102,22 @@ public final class TorchNet implements AutoCloseable {
         return whole;
     }
 
-    /** Value of the only output; inputs in the order of the net's ports, in the caller's pointer scope. */
+    /** Value of the last output; inputs in the order of the net's ports, in the caller's pointer scope. */
     Tensor forward(Mode mode, long dropoutSeed, Tensor... inputs) {
+        return Objects.requireNonNull(
+                outputs(mode, dropoutSeed, inputs).get(net.outputs().getLast()));
+    }
+
+    /** Values of all outputs by name; inputs in the order of the net's ports, in the caller's pointer scope. */
+    Map<String, Tensor> outputs(Mode mode, long dropoutSeed, Tensor... inputs) {
         Map<String, Tensor> values = new HashMap<>();
         for (int i = 0; i < net.inputs().size(); i++) {
             values.put(net.inputs().get(i).name(), inputs[i]);
         }
         forward(values, mode, dropoutSeed);
-        return Objects.requireNonNull(values.get(net.outputs().getLast()));
+        Map<String, Tensor> outputs = new HashMap<>();
+        net.outputs().forEach(output -> outputs.put(output, Objects.requireNonNull(values.get(output))));
+        return outputs;
     }
 
     private void forward(Map<String, Tensor> values, Mode mode, long dropoutSeed) {
