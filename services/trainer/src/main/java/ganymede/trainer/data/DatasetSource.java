@@ -20,6 +20,9 @@ public sealed interface DatasetSource {
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
 
+    /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
+    record Inverted(DatasetSource source) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
@@ -27,6 +30,7 @@ public sealed interface DatasetSource {
             case Ring(int count, long seed) -> Mixtures.ring(count, seed);
             case Grid(int count, long seed) -> Mixtures.grid(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
+            case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }
 }

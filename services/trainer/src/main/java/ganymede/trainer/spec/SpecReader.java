@@ -123,6 +123,23 @@ public final class SpecReader {
         long seed = section == root
                 ? runSeed
                 : section.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(runSeed);
+        var samples = source(section, key, source, count, seed);
+        return section == root ? samples : domains(section, samples);
+    }
+
+    /** What stands beside the samples of a source. */
+    private enum Domains {
+        ONE,
+        INVERTED
+    }
+
+    private static DatasetSource domains(Section section, DatasetSource samples) {
+        return section.choice("domains", Domains.ONE) == Domains.INVERTED
+                ? new DatasetSource.Inverted(samples)
+                : samples;
+    }
+
+    private static DatasetSource source(Section section, String key, String source, int count, long seed) {
         return switch (source) {
             case "digits" -> new DatasetSource.Glyphs(count, seed);
             case "ring" -> new DatasetSource.Ring(count, seed);
