@@ -19,7 +19,7 @@ public enum Conditioning {
      * and its features to its score (Miyato and Koyama 2018, eq. 2).
      */
     PROJECTION,
-    /** Each BatchNorm of the generator scales and shifts by class (de Vries et al. 2017); the critic as {@link #PROJECTION}. */
+    /** {@link #PROJECTION}, and each BatchNorm of the generator scales and shifts by class (de Vries et al. 2017). */
     NORMALISATION,
     /** The generator as {@link #PROJECTION}; the critic is not told the label but asked for it (Odena et al. 2017). */
     CLASSIFICATION;
@@ -32,12 +32,11 @@ public enum Conditioning {
         net.input("z", latent);
         return switch (this) {
             case NONE -> net;
-            case NORMALISATION -> net.label("label").from("z");
             case CONCATENATION ->
                 net.label("label")
                         .then("choice", new Layer.OneHot(classes))
                         .join("conditioned", new Layer.Concat(), "z", "choice");
-            case PROJECTION, CLASSIFICATION ->
+            case PROJECTION, NORMALISATION, CLASSIFICATION ->
                 net.label("label")
                         .then("label-embedding", new Layer.Embedding(classes, EMBEDDING))
                         .join("conditioned", new Layer.Concat(), "z", "label-embedding");

@@ -37,7 +37,7 @@ public record HierarchicalGan() implements Family {
                 .input("z", capacity.latent())
                 .then("z0", new Layer.Slice(0, capacity.latent() - 2 * part));
         Convolutional.doubled(net, space, capacity, Conditioning.NONE);
-        inject(net, 1, capacity.latent() - 2 * part, part, capacity.width() / 8);
+        inject(net, 1, capacity.latent() - 2 * part, part, Math.max(1, capacity.width() / 8));
         Convolutional.enlarge(net, "up2", capacity.width() / 4)
                 .batchNorm("norm2")
                 .relu("act2");

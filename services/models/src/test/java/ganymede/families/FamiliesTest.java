@@ -52,6 +52,32 @@ class FamiliesTest {
 
     @ParameterizedTest
     @MethodSource("families")
+    void takesColourImagesAtTheSmallestWidth(Family family) {
+        SampleSpace colours = SampleSpace.image(3, 16, 12, 4);
+        Recipe spec = family.on(colours, new Capacity(8, 4));
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(colours.shape());
+        spec.companions().values().forEach(net -> assertThat(Shapes.infer(net)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void refusesDataWithoutLabelsOnlyWhenItNeedsThem(Family family) {
+        SampleSpace unlabelled = SampleSpace.image(1, 28, 28, 0);
+        if (family.conditional()) {
+            assertThatThrownBy(() -> family.on(unlabelled)).hasMessageContaining("no labels");
+        } else {
+            assertThat(family.on(unlabelled).conditional()).isFalse();
+        }
+    }
+
+    @Test
+    void anInformationMaximisingLatentHasRoomForItsCodes() {
+        assertThatThrownBy(() -> new InfoGan().on(DIGITS, new Capacity(3, 8)))
+                .hasMessageContaining("latent size (3) must be at least 4");
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
     void nameIsUniqueAndFindsTheFamily(Family family) {
         assertThat(Families.named(family.name())).contains(family);
         assertThat(Families.all().stream().filter(other -> other.name().equals(family.name())))
@@ -69,12 +95,6 @@ class FamiliesTest {
         assertThatThrownBy(() -> new Dcgan().on(SampleSpace.image(1, 30, 30, 0)))
                 .hasMessageContaining("[1, 30, 30]")
                 .hasMessageContaining("multiples of 4");
-    }
-
-    @Test
-    void conditionalFamilyRefusesDataWithoutLabels() {
-        assertThatThrownBy(() -> new ConditionalGan().on(SampleSpace.image(1, 28, 28, 0)))
-                .hasMessageContaining("no labels");
     }
 
     @Test
