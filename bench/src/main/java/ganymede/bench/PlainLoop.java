@@ -160,7 +160,7 @@ final class PlainLoop implements Runnable {
         var reader = new SampleReader(shape);
         var bytes = new byte[each * shape.size()];
         for (int i = 0; i < each; i++) {
-            SampleEncoding.U8.row(reader.read(samples, row + i), session.spec().range(), bytes, i * shape.size());
+            reader.write(samples, row + i, SampleEncoding.U8, session.spec().range(), bytes, i * shape.size());
         }
         var message = SamplesGenerated.newBuilder()
                 .setRequestId(request.getId())

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends a backlog of requests and waits until every one of them has its committed terminal event. */
 final class StreamLoad implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int WARM_IDLE = 2;
 
     private final ServiceClock clock = ServiceClock.system();
     private final KafkaProducer<byte[], byte[]> producer;
@@ -94,6 +95,16 @@ final class StreamLoad implements AutoCloseable {
             }
         }
         return requests * (double) samplesEach / (clock.since(start).toNanos() / 1e9);
+    }
+
+    /** Repeats the load until it gets no faster: services run for days, so the minute their compiler takes is not counted. */
+    void warm(String topic, String prefix, String model, int requests, int samplesEach) {
+        double best = 0;
+        for (int repeat = 0, idle = 0; idle < WARM_IDLE; repeat++) {
+            double rate = run(topic, prefix + repeat, model, requests, samplesEach);
+            idle = rate > best ? 0 : idle + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private int count(String prefix) {

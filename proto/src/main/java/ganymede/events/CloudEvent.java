@@ -2,10 +2,10 @@ package ganymede.events;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The attributes of a CloudEvent 1.0; the data travels beside it.
@@ -27,7 +27,7 @@ public record CloudEvent(
         if (id.isEmpty() || source.isEmpty()) {
             throw new IllegalArgumentException("CloudEvent needs an id (%s) and a source (%s)".formatted(id, source));
         }
-        extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));
+        extensions = Collections.unmodifiableMap(copy(extensions));
     }
 
     /** Extension attributes that the contract uses, all from the CloudEvents registry; none is our own. */
@@ -65,7 +65,7 @@ public record CloudEvent(
 
     /** The same event with an extension set. */
     public CloudEvent with(Extension extension, String value) {
-        var more = new TreeMap<>(extensions);
+        var more = copy(extensions);
         more.put(extension, value);
         return new CloudEvent(id, source, type, time, format, more);
     }
@@ -77,13 +77,16 @@ public record CloudEvent(
 
     /** An event caused by this one: in the same format, correlated, in the same trace. */
     public CloudEvent reply(String replyId, String replySource, EventType replyType, Instant replyTime) {
-        var reply = of(replyId, replySource, replyType, replyTime, format)
-                .with(
-                        Extension.CORRELATIONID,
-                        extension(Extension.CORRELATIONID).orElse(id))
-                .with(Extension.CAUSATIONID, id);
-        return extension(Extension.TRACEPARENT)
-                .map(trace -> reply.with(Extension.TRACEPARENT, trace))
-                .orElse(reply);
+        var more = new EnumMap<Extension, String>(Extension.class);
+        more.put(Extension.CORRELATIONID, extension(Extension.CORRELATIONID).orElse(id));
+        more.put(Extension.CAUSATIONID, id);
+        extension(Extension.TRACEPARENT).ifPresent(trace -> more.put(Extension.TRACEPARENT, trace));
+        return new CloudEvent(replyId, replySource, replyType, replyTime, format, more);
+    }
+
+    private static Map<Extension, String> copy(Map<Extension, String> extensions) {
+        var copy = new EnumMap<Extension, String>(Extension.class);
+        copy.putAll(extensions);
+        return copy;
     }
 }

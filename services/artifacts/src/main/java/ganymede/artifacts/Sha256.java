@@ -12,13 +12,18 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** The digest of the bytes, 32 bytes. */
-    public static byte[] raw(byte[] bytes) {
+    /** A fresh digest, to be fed in parts. */
+    public static MessageDigest create() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
+    }
+
+    /** The digest of the bytes, 32 bytes. */
+    public static byte[] raw(byte[] bytes) {
+        return create().digest(bytes);
     }
 
     /** The digest of the bytes in written form. */

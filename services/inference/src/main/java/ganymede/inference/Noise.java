@@ -1,6 +1,7 @@
 package ganymede.inference;
 
 import ganymede.artifacts.ModelManifest.Distribution;
+import ganymede.artifacts.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;

@@ -44,15 +44,6 @@ public enum SampleEncoding {
         };
     }
 
-    /** Writes one sample's float32 little-endian bytes as a row of the chunk. */
-    public void row(byte[] sample, ValueRange range, byte[] rows, int offset) {
-        if (keepsFloats()) {
-            System.arraycopy(sample, 0, rows, offset, sample.length);
-        } else {
-            Pixels.write(sample, range, rows, offset);
-        }
-    }
-
     /** Turns {@code count} rows into the chunk that is sent; may return the rows themselves. */
     public byte[] finish(byte[] rows, int count, SampleShape shape) {
         return switch (this) {
@@ -63,7 +54,8 @@ public enum SampleEncoding {
         };
     }
 
-    private boolean keepsFloats() {
+    /** Whether a row holds float32 values; else one byte per value. */
+    boolean keepsFloats() {
         return switch (this) {
             case F32, NPY -> true;
             case U8, PNG, PNG_GRID -> false;

@@ -1,31 +1,22 @@
 package ganymede.inference;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-
-/**
- * Reads the samples of a batch one by one as little-endian float32 bytes, with their SHA-256. Keeps one scratch row: one
- * thread at a time.
- */
+/** Takes the samples of a batch one by one and writes them encoded. Keeps one scratch row: one thread at a time. */
 public final class SampleReader {
-    private final byte[] sample;
-    private final MessageDigest digest = Sha256.create();
+    private final float[] scratch;
 
     /** A reader for samples of this shape. */
     public SampleReader(SampleShape shape) {
-        sample = new byte[shape.size() * Float.BYTES];
+        scratch = new float[shape.size()];
     }
 
-    /** Bytes of the {@code row}-th sample of the batch; valid until the next call. */
-    public byte[] read(SampleBuffer batch, int row) {
-        ByteBuffer bytes = batch.bytes();
-        // All platforms of ONNX Runtime are little-endian, so native order is the order on the wire.
-        bytes.get(row * sample.length, sample);
-        return sample;
-    }
-
-    /** SHA-256 of the sample that was read last, 32 bytes. */
-    public byte[] sha256() {
-        return digest.digest(sample);
+    /** Writes the {@code row}-th sample of the batch to {@code out} from {@code offset} on, as a row of its encoding. */
+    public void write(SampleBuffer batch, int row, SampleEncoding encoding, ValueRange range, byte[] out, int offset) {
+        if (encoding.keepsFloats()) {
+            // All platforms of ONNX Runtime are little-endian, so native order is the order on the wire.
+            batch.bytes().get(row * scratch.length * Float.BYTES, out, offset, scratch.length * Float.BYTES);
+        } else {
+            batch.floats().get(row * scratch.length, scratch);
+            Pixels.write(scratch, range, out, offset);
+        }
     }
 }

@@ -108,10 +108,10 @@ class SampleEncodingTest {
     }
 
     private static byte[] rows(SampleEncoding encoding, SampleShape shape, float[] values) {
-        var sample = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        sample.asFloatBuffer().put(values);
+        var batch = new SampleBuffer(1, values.length);
+        batch.floats().put(0, values);
         var rows = new byte[encoding.rowBytes(shape)];
-        encoding.row(sample.array(), RANGE, rows, 0);
+        new SampleReader(shape).write(batch, 0, encoding, RANGE, rows, 0);
         return rows;
     }
 

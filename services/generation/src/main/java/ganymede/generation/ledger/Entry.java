@@ -10,14 +10,18 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Entry<R> {
     private final long offset;
+    private final long openedNanos;
+    private final AtomicReference<Runnable> closed;
     private final AtomicReference<Optional<R>> outcome = new AtomicReference<>(Optional.empty());
     // Written and read by the thread of the ledger.
     private long bytes;
     private Runnable abandon = () -> {};
     private boolean abandoned;
 
-    Entry(long offset) {
+    Entry(long offset, long openedNanos, Runnable closed) {
         this.offset = offset;
+        this.openedNanos = openedNanos;
+        this.closed = new AtomicReference<>(closed);
     }
 
     /** Position of the record in its partition. */
@@ -27,7 +31,11 @@ public final class Entry<R> {
 
     /** Sets the outcome; false when there was one already. */
     public boolean complete(R result) {
-        return outcome.compareAndSet(Optional.empty(), Optional.of(result));
+        if (outcome.compareAndSet(Optional.empty(), Optional.of(result))) {
+            close();
+            return true;
+        }
+        return false;
     }
 
     /** The outcome, once known. */
@@ -38,6 +46,10 @@ public final class Entry<R> {
     /** What to stop when the partition is taken away before the outcome is known. */
     public void onAbandon(Runnable action) {
         abandon = action;
+    }
+
+    long openedNanos() {
+        return openedNanos;
     }
 
     long bytes() {
@@ -56,5 +68,11 @@ public final class Entry<R> {
     void abandon() {
         abandoned = true;
         abandon.run();
+        close();
+    }
+
+    /** Answered or abandoned, whichever comes first. */
+    private void close() {
+        closed.getAndSet(() -> {}).run();
     }
 }

@@ -1,5 +1,6 @@
 package ganymede.generation.ledger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Records read and not yet committed, per partition in the order of their offsets.
@@ -21,18 +24,25 @@ import java.util.Optional;
 public final class Ledger<P, R> {
     private final long maxBytes;
     private final int maxRequests;
+    private final IntConsumer answered;
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final Map<P, Deque<Entry<R>>> partitions = new LinkedHashMap<>();
     private long bytes;
     private int requests;
 
-    /** A ledger that asks for a pause above these bounds; the last record admitted may exceed them once. */
-    public Ledger(long maxBytes, int maxRequests) {
+    /**
+     * A ledger that asks for a pause above these bounds; the last record admitted may exceed them once.
+     *
+     * @param answered told after each outcome how many records still wait for theirs, on the thread that set it
+     */
+    public Ledger(long maxBytes, int maxRequests, IntConsumer answered) {
         if (maxBytes < 1 || maxRequests < 1) {
             throw new IllegalArgumentException(
                     "in-flight bytes (%d) and requests (%d) must be positive".formatted(maxBytes, maxRequests));
         }
         this.maxBytes = maxBytes;
         this.maxRequests = maxRequests;
+        this.answered = answered;
     }
 
     /** Outcomes of one partition that may be committed together: everything before {@code nextOffset} is answered. */
@@ -43,9 +53,10 @@ public final class Ledger<P, R> {
         return bytes < maxBytes && requests < maxRequests;
     }
 
-    /** Takes up a record. Offsets of a partition grow. */
-    public Entry<R> open(P partition, long offset) {
-        var entry = new Entry<R>(offset);
+    /** Takes up a record at this monotonic time. Offsets of a partition grow. */
+    public Entry<R> open(P partition, long offset, long nanos) {
+        unanswered.incrementAndGet();
+        var entry = new Entry<R>(offset, nanos, () -> answered.accept(unanswered.decrementAndGet()));
         partitions.computeIfAbsent(partition, key -> new ArrayDeque<>()).add(entry);
         requests++;
         return entry;
@@ -109,6 +120,11 @@ public final class Ledger<P, R> {
         return requests;
     }
 
+    /** Whether every record has its outcome: nothing is to be gained by waiting. */
+    public boolean allAnswered() {
+        return unanswered.get() == 0;
+    }
+
     /** Whether the oldest record of some partition has its outcome. */
     public boolean anyAnswered() {
         for (var entries : partitions.values()) {
@@ -117,6 +133,17 @@ public final class Ledger<P, R> {
             }
         }
         return false;
+    }
+
+    /** How long the oldest record has been here at this monotonic time; zero when there is none. */
+    public Duration age(long nanos) {
+        long oldest = nanos;
+        for (var entries : partitions.values()) {
+            if (!entries.isEmpty()) {
+                oldest = Math.min(oldest, entries.getFirst().openedNanos());
+            }
+        }
+        return Duration.ofNanos(nanos - oldest);
     }
 
     private void forget(Entry<R> entry) {

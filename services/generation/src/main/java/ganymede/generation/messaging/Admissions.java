@@ -73,6 +73,11 @@ final class Admissions {
         decide(arrival, clock.nanos());
     }
 
+    /** Whether requests wait for their model. */
+    boolean anyParked() {
+        return !parked.isEmpty();
+    }
+
     /** Looks again at requests whose model was not ready. */
     void review() {
         if (parked.isEmpty() || clock.since(reviewedAt).compareTo(REVIEW) < 0) {

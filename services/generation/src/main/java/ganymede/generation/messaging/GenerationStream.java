@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two threads that talk to Kafka, kept alive: one follows announcements, one serves requests. A broker that is away
@@ -104,41 +106,53 @@ public final class GenerationStream implements AutoCloseable {
     private void serve() {
         keepAlive("requests", () -> {
             caughtUp.await();
-            var ledger = new Ledger<TopicPartition, Outcome>(settings.maxBytes(), settings.maxRequests());
             try (var output = new TransactionalOutput(clients::answers);
                     var consumer = clients.requests()) {
-                output.prepare();
-                var admissions = new Admissions(
-                        ledger,
-                        parts.rules(),
-                        parts.catalogue(),
-                        parts.limits(),
-                        parts.queue(),
-                        parts.cancellations(),
-                        parts.seeds(),
-                        parts.outbound());
-                var clock = parts.outbound().clock();
-                var intake = new Intake(
-                        parts.replies(),
-                        new ReplyTopics(consumer, clock),
-                        admissions,
-                        settings.duplicateWindow(),
-                        clock);
-                var loop = new RequestLoop(
-                        consumer, output, ledger, intake, admissions, parts.meters(), clock, settings.linger(), state);
-                consumer.subscribe(
-                        List.of(Topics.GENERATION_REQUESTS.topic(), Topics.GENERATION_REQUESTS_BULK.topic()), loop);
-                state.trouble("");
-                while (running()) {
-                    loop.turn();
-                }
-                loop.drain(settings.drain());
-            } finally {
-                ledger.dropAll();
-                state.inFlight(0);
-                state.assigned(false);
+                serve(output, consumer);
             }
         });
+    }
+
+    private void serve(TransactionalOutput output, Consumer<byte[], byte @Nullable []> consumer) {
+        output.prepare();
+        var bell = new AnswerBell(consumer);
+        var ledger = new Ledger<TopicPartition, Outcome>(settings.maxBytes(), settings.maxRequests(), bell::ring);
+        try {
+            var admissions = new Admissions(
+                    ledger,
+                    parts.rules(),
+                    parts.catalogue(),
+                    parts.limits(),
+                    parts.queue(),
+                    parts.cancellations(),
+                    parts.seeds(),
+                    parts.outbound());
+            var clock = parts.outbound().clock();
+            var intake = new Intake(
+                    parts.replies(), new ReplyTopics(consumer, clock), admissions, settings.duplicateWindow(), clock);
+            var loop = new RequestLoop(
+                    consumer,
+                    output,
+                    ledger,
+                    intake,
+                    admissions,
+                    parts.meters(),
+                    clock,
+                    settings.linger(),
+                    state,
+                    bell);
+            consumer.subscribe(
+                    List.of(Topics.GENERATION_REQUESTS.topic(), Topics.GENERATION_REQUESTS_BULK.topic()), loop);
+            state.trouble("");
+            while (running()) {
+                loop.turn();
+            }
+            loop.drain(settings.drain());
+        } finally {
+            ledger.dropAll();
+            state.inFlight(0);
+            state.assigned(false);
+        }
     }
 
     /** Work that may end by an exception of the clients. */

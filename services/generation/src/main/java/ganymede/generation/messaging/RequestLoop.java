@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,8 +25,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's life: poll, admit, and once per linger send what is answered, contiguously, with its offsets in one
- * transaction. Polling never waits for inference; a full ledger pauses the partitions. One thread; owns nothing.
+ * The consumer's life: poll, admit, and now and then send what is answered, contiguously, with its offsets in one
+ * transaction: at once when little is going on, else as rarely as the requests' own waiting allows. Polling never waits for
+ * inference; a full ledger pauses the partitions. One thread; owns nothing.
  *
  * <p>When a transaction's fate is unknown everything in flight is dropped and read again from the committed offsets:
  * samples depend on the request only, so doing the work twice changes nothing.
@@ -33,7 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class RequestLoop implements ConsumerRebalanceListener {
     private static final Logger LOG = System.getLogger(RequestLoop.class.getName());
     private static final Duration IDLE_POLL = Duration.ofMillis(200);
+    private static final Duration BUSY_POLL = Duration.ofMillis(200);
+    private static final long SHORTEST_WAIT_NANOS = 1_000_000;
     private static final Duration PAUSE_AFTER_ABORT = Duration.ofMillis(200);
+    /** Answers may gather for this part of the time that the oldest request has been here: few will notice. */
+    private static final int AGE_SHARE = 8;
+    /** Longer gathering saves nothing: a transaction of a tenth of a second is cheap already. */
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final TransactionalOutput output;
@@ -44,8 +52,10 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private final ServiceClock clock;
     private final Duration linger;
     private final LoopState state;
+    private final AnswerBell bell;
     private final Queue<ConsumerRecord<byte[], byte @Nullable []>> backlog = new ArrayDeque<>();
     private long flushedAt;
+    private long polledAt;
 
     RequestLoop(
             Consumer<byte[], byte @Nullable []> consumer,
@@ -56,7 +66,8 @@ final class RequestLoop implements ConsumerRebalanceListener {
             GenerationMeters meters,
             ServiceClock clock,
             Duration linger,
-            LoopState state) {
+            LoopState state,
+            AnswerBell bell) {
         this.consumer = consumer;
         this.output = output;
         this.ledger = ledger;
@@ -66,14 +77,16 @@ final class RequestLoop implements ConsumerRebalanceListener {
         this.clock = clock;
         this.linger = linger;
         this.state = state;
+        this.bell = bell;
     }
 
-    /** One turn: reads what is there, admits what fits, sends what is answered. */
+    /** One turn: reads what is there, sends what is answered, admits what fits. */
     void turn() {
-        poll(ledger.requests() > 0 ? linger : IDLE_POLL);
+        pollOrWait();
+        // First, since it makes room.
+        flushWhenDue();
         take();
         admissions.review();
-        flushWhenDue();
         state.inFlight(ledger.requests() + backlog.size());
     }
 
@@ -83,7 +96,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
         backlog.clear();
         consumer.pause(consumer.assignment());
         while (ledger.requests() > 0 && clock.since(start).compareTo(limit) < 0) {
-            poll(linger);
+            poll();
             backlog.clear();
             admissions.review();
             flushWhenDue();
@@ -92,20 +105,60 @@ final class RequestLoop implements ConsumerRebalanceListener {
         ledger.dropAll();
     }
 
-    private void poll(Duration timeout) {
+    /** With enough to do, the next records can wait; but the group must hear from this member now and then. */
+    private void pollOrWait() {
+        if (!backlog.isEmpty() && clock.since(polledAt).compareTo(BUSY_POLL) < 0) {
+            // Not within poll: while records of paused partitions are buffered, the client's poll spins.
+            LockSupport.parkNanos(Math.max(patience().toNanos(), SHORTEST_WAIT_NANOS));
+        } else {
+            poll();
+        }
+    }
+
+    private void poll() {
+        polledAt = clock.nanos();
         try {
-            consumer.poll(timeout).forEach(backlog::add);
+            bell.during(!untilDue().isPositive(), () -> consumer.poll(backlog.isEmpty() ? patience() : Duration.ZERO))
+                    .forEach(backlog::add);
         } catch (WakeupException e) {
-            // Someone wants the loop to look at its state now.
+            // The bell rang, or someone wants the loop to look at its state now.
             return;
         }
+    }
+
+    /** How long a poll or a wait may last: until answers may go out, or until the bell rings. */
+    private Duration patience() {
+        if (ledger.anyAnswered()) {
+            return untilDue();
+        }
+        if (!backlog.isEmpty() || admissions.anyParked()) {
+            return linger;
+        }
+        return IDLE_POLL;
+    }
+
+    /** Time until answers should go out; zero when they should go now. */
+    private Duration untilDue() {
+        if (ledger.allAnswered()) {
+            return Duration.ZERO;
+        }
+        var left = gathering().minus(clock.since(flushedAt));
+        return left.isPositive() ? left : Duration.ZERO;
+    }
+
+    private Duration gathering() {
+        var share = ledger.age(clock.nanos()).dividedBy(AGE_SHARE);
+        if (share.compareTo(LONGEST_GATHERING) > 0) {
+            return LONGEST_GATHERING;
+        }
+        return share.compareTo(linger) > 0 ? share : linger;
     }
 
     private void take() {
         while (!backlog.isEmpty() && ledger.hasRoom()) {
             var incoming = backlog.remove();
             var partition = new TopicPartition(incoming.topic(), incoming.partition());
-            intake.accept(incoming, ledger.open(partition, incoming.offset()));
+            intake.accept(incoming, ledger.open(partition, incoming.offset(), clock.nanos()));
         }
         if (backlog.isEmpty()) {
             if (!consumer.paused().isEmpty()) {
@@ -117,7 +170,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
     }
 
     private void flushWhenDue() {
-        if (ledger.anyAnswered() && clock.since(flushedAt).compareTo(linger) >= 0) {
+        if (ledger.anyAnswered() && untilDue().isZero()) {
             flush();
         }
     }

@@ -1,6 +1,5 @@
 package ganymede.generation.messaging;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import ganymede.artifacts.Sha256;
 import ganymede.events.v1.Encoding;
@@ -24,7 +23,10 @@ final class SampleEvents {
 
     /** The message of a chunk that lies in the object store. */
     static SamplesGenerated reference(Order order, SampleChunk chunk, String dataref) {
-        return message(order, chunk).setDataref(dataref).build();
+        return message(order, chunk)
+                .setDataref(dataref)
+                .setDataSha256(UnsafeByteOperations.unsafeWrap(Sha256.raw(chunk.data())))
+                .build();
     }
 
     private static SamplesGenerated.Builder message(Order order, SampleChunk chunk) {
@@ -36,8 +38,7 @@ final class SampleEvents {
                 .setFirstIndex(chunk.firstIndex())
                 .setCount(chunk.count())
                 .setEncoding(encoding(order.encoding()))
-                .addAllLabels(chunk.labels())
-                .setDataSha256(ByteString.copyFrom(Sha256.raw(chunk.data())));
+                .addAllLabels(chunk.labels());
         order.model().spec().shape().dimensions().forEach(message::addShape);
         chunk.sampleHashes().forEach(hash -> message.addSampleSha256(UnsafeByteOperations.unsafeWrap(hash)));
         return message;

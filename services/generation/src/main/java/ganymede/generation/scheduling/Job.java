@@ -70,11 +70,11 @@ public final class Job {
         return Noise.of(order.model().digest(), order.seed());
     }
 
-    /** Stores one generated sample; the last row of a chunk finishes it, the last chunk the job. */
-    void row(int index, int label, byte[] sample, byte[] hash) {
+    /** Takes the {@code from}-th sample of a batch; the last row of a chunk finishes it, the last chunk the job. */
+    void row(int index, int label, RowWriter writer, int from) {
         int number = index / order.chunkSize();
         var chunk = chunks[number];
-        if (!chunk.row(index % order.chunkSize(), label, sample, hash)) {
+        if (!chunk.row(index % order.chunkSize(), label, writer, from)) {
             return;
         }
         listener.chunk(order, chunk.finish());

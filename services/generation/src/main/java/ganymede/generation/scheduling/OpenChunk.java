@@ -35,11 +35,11 @@ final class OpenChunk {
         this.missing = new AtomicInteger(count);
     }
 
-    /** Writes a row; true when it was the last one that was missing. */
-    boolean row(int row, int label, byte[] sample, byte[] hash) {
-        encoding.row(sample, range, rows, row * encoding.rowBytes(shape));
+    /** Takes the {@code from}-th sample of a batch as a row; true when it was the last one that was missing. */
+    boolean row(int row, int label, RowWriter writer, int from) {
+        int size = encoding.rowBytes(shape);
+        hashes[row] = writer.write(from, encoding, range, rows, row * size, size);
         labels[row] = label;
-        hashes[row] = hash;
         return missing.decrementAndGet() == 0;
     }
 

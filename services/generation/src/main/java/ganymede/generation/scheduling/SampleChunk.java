@@ -10,7 +10,7 @@ import java.util.List;
  * @param count samples
  * @param data the encoded samples
  * @param labels class of each sample; empty for unconditional models
- * @param sampleHashes SHA-256 of each sample's float32 bytes, 32 bytes each
+ * @param sampleHashes SHA-256 of each sample's row before it was packed, 32 bytes each
  */
 // Bytes in bulk on the hot path, handed over once and never compared.
 @SuppressWarnings("ArrayRecordComponent")

@@ -5,7 +5,6 @@ import ganymede.inference.GeneratorSession;
 import ganymede.inference.ModelException;
 import ganymede.inference.Noise;
 import ganymede.inference.SampleBuffer;
-import ganymede.inference.SampleReader;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Meters;
 import ganymede.platform.Problem;
@@ -134,13 +133,12 @@ final class Worker implements Runnable {
         }
     }
 
-    private void hand(Batch batch, SampleBuffer samples, int[] labels) {
-        var reader = new SampleReader(batch.model().spec().shape());
+    private static void hand(Batch batch, SampleBuffer samples, int[] labels) {
+        var writer = new RowWriter(samples, batch.model().spec().shape());
         int row = 0;
         for (var segment : batch.segments()) {
             for (int index = segment.first(); index < segment.first() + segment.count(); index++) {
-                var sample = reader.read(samples, row);
-                segment.job().row(index, labels[row], sample, reader.sha256());
+                segment.job().row(index, labels[row], writer, row);
                 row++;
             }
         }
