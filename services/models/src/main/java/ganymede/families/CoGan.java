@@ -12,7 +12,7 @@ import java.util.List;
  * data set {@code {source: digits, domains: inverted}} has digits as domain 0 and inverted ones as domain 1.
  *
  * <p>Deviations: the label chooses among the heads of one net, so that a batch may mix domains; heads are one layer; any
- * number of domains; the recipe of {@link Dcgan} without BatchNorm in the critic, where domains would share statistics.
+ * number of domains; the recipe of {@link ConditionalGan}; no BatchNorm in the critic, where domains would share statistics.
  */
 public record CoGan() implements Family {
     @Override
@@ -38,7 +38,7 @@ public record CoGan() implements Family {
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         space.requireLabels();
-        return new Dcgan().on(space, capacity).named(name()).with(generator(space, capacity), critic(space, capacity));
+        return new ConditionalGan().recipe(name(), generator(space, capacity), critic(space, capacity));
     }
 
     private static Net generator(SampleSpace space, Capacity capacity) {

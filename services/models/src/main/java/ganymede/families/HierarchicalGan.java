@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Brock et al. 2019, Large Scale GAN Training (BigGAN), section 3.1: the latent is cut in parts, one for each resolution.
  *
- * <p>Deviations: unconditional; a part enters as feature planes beside the image, not through BatchNorm; the recipe and
- * critic of {@link Dcgan}.
+ * <p>Deviations: unconditional; a part enters as feature planes beside the image, not through BatchNorm; the critic of
+ * {@link Dcgan} without BatchNorm, the recipe of {@link ConditionalGan}.
  */
 public record HierarchicalGan() implements Family {
     @Override
@@ -24,8 +24,8 @@ public record HierarchicalGan() implements Family {
 
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
-        Adversarial base = new Dcgan().on(space, capacity);
-        return base.named(name()).with(generator(space, capacity), base.critic());
+        Net critic = Convolutional.critic(space, capacity, Conditioning.NONE, Convolutional.Norm.NONE);
+        return new ConditionalGan().recipe(name(), generator(space, capacity), critic);
     }
 
     private static Net generator(SampleSpace space, Capacity capacity) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Wang et al. 2018, pix2pixHD, eq. 3: critics of the same samples at full, half and quarter size; least squares.
  *
  * <p>Deviations: unconditional; losses are averaged over the critics, not summed, which Adam does not tell apart; a critic
- * ends in one score, not in one per patch; generator and recipe of {@link Lsgan}.
+ * ends in one score, not in one per patch; generator of {@link Dcgan}, rates and R1 of {@link ConditionalGan}.
  */
 public record MultiscaleGan() implements Family {
     @Override
@@ -24,8 +24,10 @@ public record MultiscaleGan() implements Family {
 
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
-        Adversarial base = new Lsgan().on(space, capacity);
-        return base.named(name()).with(base.generator(), critic(space, capacity));
+        Net generator = Convolutional.generator(space, capacity, Conditioning.NONE);
+        return new ConditionalGan()
+                .recipe(name(), generator, critic(space, capacity))
+                .with(Objective.LEAST_SQUARES, new Penalty.R1(0.1, 8));
     }
 
     private static Net critic(SampleSpace space, Capacity capacity) {
