@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class Main {
 
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new TrainerBench(), new GenerationBench(), new SketchesBench());
+            List.of(new TrainerBench(), new GenerationBench(), new SketchesBench(), new FamiliesBench());
 
     private Main() {}
 
@@ -36,13 +36,14 @@ public final class Main {
         var value = row.value();
         System.out.printf(
                 Locale.ROOT,
-                "%-36s %-14s %12.4g %-10s (%.4g - %.4g, n=%d)%n",
+                "%-36s %-14s %12.4g %-10s (%.4g - %.4g, s.e. %.2g, n=%d)%n",
                 row.subject(),
                 row.quantity(),
                 value.median(),
                 row.unit(),
                 value.min(),
                 value.max(),
+                value.standardError(),
                 value.runs());
     }
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * A quantity measured several times; the median is the number to quote, the extremes say how far to trust it.
  *
+ * @param standardError of the mean: the sample deviation over the root of the number of runs; 0 for one run
  * @param runs number of measurements
  */
-public record Spread(double min, double median, double max, int runs) {
+public record Spread(double min, double median, double max, double standardError, int runs) {
 
     /** Of at least one measurement, in any order; an even number takes the mean of the middle two. */
     public static Spread of(double... measurements) {
@@ -18,6 +19,13 @@ public record Spread(double min, double median, double max, int runs) {
         Arrays.sort(sorted);
         int n = sorted.length;
         var median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        return new Spread(sorted[0], median, sorted[n - 1], n);
+        return new Spread(sorted[0], median, sorted[n - 1], standardError(sorted), n);
+    }
+
+    private static double standardError(double[] values) {
+        int n = values.length;
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        return n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
     }
 }

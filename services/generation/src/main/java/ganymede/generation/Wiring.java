@@ -10,7 +10,9 @@ import ganymede.inference.Accelerator;
 import ganymede.platform.SeedSource;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
+import ganymede.platform.StrictMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,6 +20,12 @@ import jakarta.inject.Singleton;
 /** Makes the plain objects that the service is put together from. */
 @ApplicationScoped
 class Wiring {
+    @Produces
+    @Singleton
+    MeterFilter strictMeters() {
+        return new StrictMeters();
+    }
+
     @Produces
     @Singleton
     ServiceClock clock() {

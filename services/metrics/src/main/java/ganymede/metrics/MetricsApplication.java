@@ -4,6 +4,7 @@ import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
+import ganymede.platform.StrictMeters;
 import ganymede.platform.TopicsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -21,6 +22,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The application's shell: configuration in, scoring service out. */
 @ApplicationScoped
 public class MetricsApplication {
+
+    @Produces
+    @Singleton
+    MeterFilter strictMeters() {
+        return new StrictMeters();
+    }
 
     @Produces
     @Singleton

@@ -64,9 +64,55 @@ final class Convolutional {
         halve(net, "down1", capacity.width() / 2).leakyRelu("act1", SLOPE);
         halved(net, capacity, norm);
         if (conditioning.needsFeatures()) {
-            features(net, capacity);
+            mixed(net, capacity);
         }
         return conditioning.score(net, space.classes());
+    }
+
+    /** The unconditional critic with something of the batch before its score. */
+    static Net critic(SampleSpace space, Capacity capacity, Norm norm, Batchwise batchwise) {
+        require(space);
+        NetBuilder net = features(Net.named("conv-critic").input("samples", space.shape()), capacity, norm);
+        return batchwise.on(net).linear("score", 1).build();
+    }
+
+    /** Two halvings to codes [2 width] and two doublings back; the score is minus the mean squared error over {@code margin}. */
+    static Net autoencoder(SampleSpace space, Capacity capacity, double margin) {
+        NetBuilder net = Net.named("conv-autoencoder").input("samples", space.shape());
+        require(space);
+        features(net, capacity, Norm.NONE).linear(Regulariser.PullAway.CODE, 2 * capacity.width());
+        int height = space.shape().get(1) / 4;
+        int width = space.shape().get(2) / 4;
+        net.linear("project", capacity.width() * height * width).reshape("image", capacity.width(), height, width);
+        net.leakyRelu("act3", SLOPE).convTranspose("up1", capacity.width() / 2, KERNEL, 2, 1);
+        net.leakyRelu("act4", SLOPE).convTranspose("up2", space.shape().getFirst(), KERNEL, 2, 1);
+        net.then("reconstruction", new Layer.Tanh());
+        return net.join("score", new Layer.NegativeSquaredError(margin), "samples", "reconstruction")
+                .build();
+    }
+
+    /** Joins samples to {@code z} after the convolutions; ends in {@code score}. */
+    static Net jointCritic(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-joint-critic").input("samples", space.shape());
+        features(net, capacity, Norm.NONE).input("z", capacity.latent());
+        net.join("pair", new Layer.Concat(), "flat", "z");
+        net.linear("hidden", 2 * capacity.width()).leakyRelu("act3", SLOPE);
+        return net.linear("score", 1).build();
+    }
+
+    /** From samples to {@code latents} [latent]. */
+    static Net reconstructor(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-reconstructor").input("samples", space.shape());
+        return features(net, capacity, Norm.NONE)
+                .linear("latents", capacity.latent())
+                .build();
+    }
+
+    private static NetBuilder features(NetBuilder net, Capacity capacity, Norm norm) {
+        halve(net, "down1", capacity.width() / 2).leakyRelu("act1", SLOPE);
+        return halved(net, capacity, norm);
     }
 
     /** The second halving, from the current image to a vector. */
@@ -81,7 +127,7 @@ final class Convolutional {
     }
 
     /** Features [2 width] that mix positions, as an inner product or a classifier needs them. */
-    static NetBuilder features(NetBuilder net, Capacity capacity) {
+    static NetBuilder mixed(NetBuilder net, Capacity capacity) {
         return net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
     }
 

@@ -21,7 +21,18 @@ public final class Families {
             new ProjectionGan(),
             new SaGan(),
             new AcGan(),
-            new CoGan());
+            new CoGan(),
+            new MinimaxGan(),
+            new SpectralNormGan(),
+            new R3gan(),
+            new Ebgan(),
+            new Began(),
+            new MinibatchDiscriminationGan(),
+            new MinibatchStddevGan(),
+            new PacGan(),
+            new ModeSeekingGan(),
+            new UnrolledGan(),
+            new Veegan());
 
     private Families() {}
 

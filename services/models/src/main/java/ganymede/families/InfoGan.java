@@ -63,7 +63,7 @@ public record InfoGan() implements Family {
         NetBuilder net = Net.named("info-critic").input("samples", space.shape());
         Convolutional.halve(net, "down1", capacity.width() / 2).leakyRelu("act1", Convolutional.SLOPE);
         Convolutional.halved(net, capacity, Convolutional.Norm.NONE);
-        Convolutional.features(net, capacity).linear("score", 1);
+        Convolutional.mixed(net, capacity).linear("score", 1);
         net.from("features").linear(Auxiliary.CATEGORY, codes.categories());
         net.from("features").linear(Auxiliary.CODES, codes.continuous());
         return net.build("score", Auxiliary.CATEGORY, Auxiliary.CODES);

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
  * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
-public sealed interface Recipe permits Adversarial {
+public sealed interface Recipe permits Adversarial, Reconstructing, Unrolled {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 
@@ -29,6 +29,15 @@ public sealed interface Recipe permits Adversarial {
 
     /** The same recipe trained otherwise. */
     Recipe with(Training other);
+
+    /**
+     * The same recipe with one more term in the generator's loss.
+     *
+     * @throws IllegalArgumentException when its training step has no such loss
+     */
+    default Recipe with(Regulariser regulariser) {
+        throw new IllegalArgumentException("family %s takes no %s".formatted(name(), regulariser));
+    }
 
     /** Whether a label is an input of the generator. */
     default boolean conditional() {

@@ -53,6 +53,6 @@ public record SaGan() implements Family {
         NetBuilder net = Conditioning.NORMALISATION.critic(Net.named("attentive-critic"), space);
         Convolutional.halve(net, "down1", capacity.width() / 2).leakyRelu("act1", Convolutional.SLOPE);
         Convolutional.halved(Attention.over(net, "attention"), capacity, Convolutional.Norm.NONE);
-        return Conditioning.NORMALISATION.score(Convolutional.features(net, capacity), space.classes());
+        return Conditioning.NORMALISATION.score(Convolutional.mixed(net, capacity), space.classes());
     }
 }

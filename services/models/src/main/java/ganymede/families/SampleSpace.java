@@ -1,6 +1,7 @@
 package ganymede.families;
 
 import ganymede.nets.Shapes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,17 @@ public record SampleSpace(List<Integer> shape, int classes) {
 
     public static SampleSpace image(int channels, int height, int width, int classes) {
         return new SampleSpace(List.of(channels, height, width), classes);
+    }
+
+    /** The space of {@code count} samples joined along their first extent. */
+    SampleSpace packed(int count) {
+        List<Integer> joined = new ArrayList<>(shape);
+        joined.set(0, count * shape.getFirst());
+        return new SampleSpace(joined, classes);
+    }
+
+    boolean isImage() {
+        return shape.size() == 3;
     }
 
     /** Values per sample. */

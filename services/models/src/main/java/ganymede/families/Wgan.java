@@ -1,9 +1,11 @@
 package ganymede.families;
 
+import java.util.List;
+
 /**
  * Arjovsky et al. 2017, Wasserstein GAN: weights clipped to .01, RMSProp 5e-5, 5 critic steps.
  *
- * <p>Deviations: the backbone of {@link Dcgan}; no longer critic training in the first 25 steps.
+ * <p>Deviations: on images the backbone of {@link Dcgan}; no longer critic training in the first 25 steps.
  */
 public record Wgan() implements Family {
     @Override
@@ -18,11 +20,15 @@ public record Wgan() implements Family {
 
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
+        Backbone nets = new Backbone(space, capacity);
         Optimiser rmsProp = new Optimiser.RmsProp(5e-5);
-        return new Dcgan()
-                .on(space, capacity)
-                .named(name())
-                .with(Objective.WASSERSTEIN, new Penalty.WeightClip(0.01))
-                .with(new Training(64, 5, rmsProp, rmsProp, Schedule.CONSTANT, 0.999));
+        return new Adversarial(
+                name(),
+                nets.generator(),
+                nets.critic(Convolutional.Norm.BATCH),
+                nets.initialisation(),
+                Objective.WASSERSTEIN,
+                List.of(new Penalty.WeightClip(0.01)),
+                nets.training(new Training(64, 5, rmsProp, rmsProp, Schedule.CONSTANT, 0.999)));
     }
 }

@@ -132,6 +132,12 @@ public sealed interface Layer {
     record ConditionalBatchNorm(int classes, int features) implements Statistics {}
 
     /**
+     * Minus the mean squared difference of two inputs of one shape over {@code unit}, giving [1]: the score of a critic that
+     * reconstructs.
+     */
+    record NegativeSquaredError(double unit) implements Join {}
+
+    /**
      * Appends one channel that holds the standard deviation over the batch, averaged over all features (Karras et al.
      * 2018; the group is the whole batch). Rows depend on their batch: for critics only.
      */
@@ -139,4 +145,11 @@ public sealed interface Layer {
         /** Keeps the root differentiable when a feature is constant over the batch. */
         public static final double EPSILON = 1e-8;
     }
+
+    /**
+     * Appends to [in] one closeness to the whole batch per similarity (Salimans et al. 2016, section 3.2): with M = x T, T of
+     * [in, similarities extent], the sum over the batch of exp(-|M_i - M_j|_1), j = i included. Rows depend on their batch: for
+     * critics only.
+     */
+    record MinibatchDiscrimination(int in, int similarities, int extent) implements Statistics {}
 }

@@ -64,6 +64,8 @@ public final class Parameters {
                         new Parameter(node + ".weight", shape, new Initialiser.Constant(1), true),
                         new Parameter(node + ".bias", shape, new Initialiser.Constant(0), true));
             case Layer.MinibatchStddev() -> List.of();
+            case Layer.MinibatchDiscrimination(int in, int similarities, int extent) ->
+                List.of(new Parameter(node + ".weight", List.of(in, similarities * extent), scheme.weight(in), true));
         };
     }
 

@@ -112,6 +112,8 @@ public final class ReferenceForward {
                 ReferenceKernels.layerNorm(in, weight(node, "weight"), weight(node, "bias"));
             case Layer.MinibatchStddev() ->
                 ReferenceKernels.minibatchStddev(in, batch, Shapes.size(to) / to.getFirst());
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
+                ReferenceKernels.minibatchDiscrimination(in, weight(node, "weight"), batch, similarities, extent);
         };
     }
 
@@ -167,6 +169,8 @@ public final class ReferenceForward {
             case Layer.MatMul(boolean leftTransposed, boolean rightTransposed) ->
                 ReferenceVectors.matMul(
                         sources.get(0), leftTransposed, sources.get(1), rightTransposed, batch, to.get(0), to.get(1));
+            case Layer.NegativeSquaredError(double unit) ->
+                ReferenceKernels.negativeSquaredError(sources.get(0), sources.get(1), batch, unit);
         };
     }
 

@@ -140,4 +140,41 @@ final class ReferenceKernels {
         }
         return out;
     }
+
+    static double[] negativeSquaredError(double[] left, double[] right, int batch, double unit) {
+        double[] out = new double[batch];
+        int size = left.length / batch;
+        for (int i = 0; i < left.length; i++) {
+            out[i / size] -= (left[i] - right[i]) * (left[i] - right[i]) / (size * unit);
+        }
+        return out;
+    }
+
+    static double[] minibatchDiscrimination(double[] in, double[] weight, int batch, int similarities, int extent) {
+        double[] mapped = product(in, weight, batch, similarities * extent);
+        double[] closeness = new double[batch * similarities];
+        for (int i = 0; i < closeness.length; i++) {
+            for (int other = 0; other < batch; other++) {
+                double distance = 0;
+                for (int axis = 0; axis < extent; axis++) {
+                    double there = mapped[(other * similarities + i % similarities) * extent + axis];
+                    distance += Math.abs(mapped[i * extent + axis] - there);
+                }
+                closeness[i] += Math.exp(-distance);
+            }
+        }
+        return concat(List.of(in, closeness), batch);
+    }
+
+    /** x T for rows x and T [size, outs]. */
+    private static double[] product(double[] in, double[] weight, int batch, int outs) {
+        double[] out = new double[batch * outs];
+        int size = in.length / batch;
+        for (int i = 0; i < out.length; i++) {
+            for (int j = 0; j < size; j++) {
+                out[i] += in[i / outs * size + j] * weight[j * outs + i % outs];
+            }
+        }
+        return out;
+    }
 }

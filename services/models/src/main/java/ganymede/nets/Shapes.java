@@ -91,6 +91,10 @@ public final class Shapes {
                 check.that(in.size() == 1 || in.size() == 3, "[n] or [c, h, w]");
                 yield withFirst(in.getFirst() + 1, in);
             }
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) -> {
+                check.that(in.equals(List.of(size)), "[" + size + "]");
+                yield List.of(size + similarities);
+            }
         };
     }
 
@@ -160,6 +164,10 @@ public final class Shapes {
                 int inner = first.get(leftTransposed ? 0 : 1);
                 check.that(second.get(rightTransposed ? 1 : 0) == inner, "matrices whose inner extents agree");
                 yield List.of(first.get(leftTransposed ? 1 : 0), second.get(rightTransposed ? 0 : 1));
+            }
+            case Layer.NegativeSquaredError(double unit) -> {
+                check.that(inputs.size() == 2 && first.equals(inputs.get(1)), "two inputs of one shape");
+                yield List.of(1);
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The conventions that serving relies on, for every family in the registry. */
 class FamiliesTest {
@@ -101,6 +102,47 @@ class FamiliesTest {
     void fullyConnectedNetsTakePoints() {
         Recipe spec = new Gan().on(new SampleSpace(List.of(2), 0));
         assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(List.of(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gan",
+                "minimax-gan",
+                "lsgan",
+                "wgan",
+                "wgan-gp",
+                "sn-gan",
+                "r3gan",
+                "ebgan",
+                "began",
+                "minibatch-discrimination",
+                "minibatch-stddev",
+                "pacgan",
+                "mode-seeking",
+                "unrolled-gan",
+                "veegan"
+            })
+    void objectivesAndRemediesTakePointsWithOneBatchAndSchedule(String name) {
+        Recipe spec = Families.named(name).orElseThrow().on(new SampleSpace(List.of(2), 8), new Capacity(16, 64));
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(List.of(2));
+        assertThat(spec.training().batch()).isEqualTo(256);
+        assertThat(spec.training().schedule()).isEqualTo(Schedule.COSINE);
+    }
+
+    @Test
+    void packedCriticRefusesABatchThatItCannotDivide() {
+        Recipe spec = new PacGan().on(new SampleSpace(List.of(2), 0));
+        var own = spec.training();
+        var odd = new Training(255, 1, own.generatorOptimiser(), own.criticOptimiser(), own.schedule(), 0);
+        assertThatThrownBy(() -> spec.with(odd))
+                .hasMessageContaining("batch (255) must be a multiple of the 2 samples");
+    }
+
+    @Test
+    void aStepWithoutSuchALossRefusesARegulariser() {
+        Recipe spec = new Veegan().on(new SampleSpace(List.of(2), 0));
+        assertThatThrownBy(() -> spec.with(new Regulariser.ModeSeeking(1))).hasMessageContaining("veegan takes no");
     }
 
     @Test

@@ -109,6 +109,39 @@ class ReferenceForwardTest {
     }
 
     @Test
+    void minibatchDiscriminationSumsClosenessToEveryRowItselfIncluded() {
+        Net net = Net.named("n")
+                .input("x", 1)
+                .then("y", new Layer.MinibatchDiscrimination(1, 2, 1))
+                .build();
+        Tensor x = new Tensor(new int[] {3, 1}, new float[] {0, 1, 3});
+        var weights = new LinkedHashMap<>(Map.of("y.weight", new Tensor(new int[] {1, 2}, new float[] {1, -2})));
+        float[] y = ReferenceForward.run(net, new Weights(weights), Map.of("x", x))
+                .firstEntry()
+                .getValue()
+                .data();
+        assertThat((double) y[1]).isCloseTo(1 + Math.exp(-1) + Math.exp(-3), within(1e-6));
+        assertThat((double) y[2]).isCloseTo(1 + Math.exp(-2) + Math.exp(-6), within(1e-6));
+        assertThat((double) y[4]).isCloseTo(Math.exp(-1) + 1 + Math.exp(-2), within(1e-6));
+    }
+
+    @Test
+    void negativeSquaredErrorIsAMeanPerSampleInItsUnit() {
+        Net net = Net.named("n")
+                .input("x", 2)
+                .input("y", 2)
+                .join("s", new Layer.NegativeSquaredError(0.5), "x", "y")
+                .build();
+        Tensor x = new Tensor(new int[] {2, 2}, new float[] {1, 2, 0, 0});
+        Tensor y = new Tensor(new int[] {2, 2}, new float[] {2, 4, 0, 1});
+        float[] s = ReferenceForward.run(net, new Weights(new LinkedHashMap<>()), Map.of("x", x, "y", y))
+                .firstEntry()
+                .getValue()
+                .data();
+        assertThat(s).containsExactly(-(1 + 4) / 2f / 0.5f, -1 / 2f / 0.5f);
+    }
+
+    @Test
     void embeddingRefusesALabelOutOfRange() {
         Net net = Net.named("n")
                 .label("label")

@@ -5,10 +5,12 @@ import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
+import ganymede.platform.StrictMeters;
 import ganymede.trainer.publishing.BuildInfo;
 import ganymede.trainer.run.PatientStore;
 import ganymede.trainer.run.TrainingRun;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,6 +18,12 @@ import jakarta.inject.Singleton;
 /** Makes the plain objects that the service is put together from. */
 @ApplicationScoped
 class Wiring {
+    @Produces
+    @Singleton
+    MeterFilter strictMeters() {
+        return new StrictMeters();
+    }
+
     @Produces
     @Singleton
     ServiceClock clock() {

@@ -135,6 +135,8 @@ public final class OnnxEmitter {
                         real("epsilon", Layer.NORM_EPSILON));
             case Layer.MinibatchStddev() ->
                 minibatchStddev(out, in, shape(node.inputs().getFirst()));
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
+                minibatchDiscrimination(name, out, in, similarities, extent);
         }
     }
 
@@ -162,6 +164,31 @@ public final class OnnxEmitter {
                 graph.operator("Reshape", out + ".scalar", List.of(scalar, graph.longs(out + ".one", ones(shape))));
         String channel = graph.operator("Expand", out + ".channel", List.of(flat, extents));
         graph.operator("Concat", out, List.of(in, channel), integer("axis", 1));
+    }
+
+    private void minibatchDiscrimination(String node, String out, String in, int similarities, int extent) {
+        String product = graph.operator("MatMul", out + ".product", List.of(in, weight(node, "weight")));
+        String here = graph.operator(
+                "Reshape", out + ".here", List.of(product, graph.longs(out + ".rows", -1, 1, similarities, extent)));
+        String there = graph.operator(
+                "Reshape",
+                out + ".there",
+                List.of(product, graph.longs(out + ".columns", 1, -1, similarities, extent)));
+        String difference = graph.operator("Sub", out + ".difference", List.of(here, there));
+        String absolute = graph.operator("Abs", out + ".absolute", List.of(difference));
+        String distance = graph.operator(
+                "ReduceSum",
+                out + ".distance",
+                List.of(absolute, graph.longs(out + ".axes", 3)),
+                integer("keepdims", 0));
+        String negative = graph.operator("Neg", out + ".negative", List.of(distance));
+        String close = graph.operator("Exp", out + ".close", List.of(negative));
+        String closeness = graph.operator(
+                "ReduceSum",
+                out + ".closeness",
+                List.of(close, graph.longs(out + ".others", 1)),
+                integer("keepdims", 0));
+        graph.operator("Concat", out, List.of(in, closeness), integer("axis", 1));
     }
 
     private static long[] ones(List<Integer> shape) {
@@ -221,6 +248,14 @@ public final class OnnxEmitter {
                 graph.operator("MatMul", out, List.of(product, graph.floats(out + ".ones", ones)));
             }
             case Layer.MatMul product -> vectors.matMul(product, out, in);
+            case Layer.NegativeSquaredError(double unit) -> {
+                String difference = graph.operator("Sub", out + ".difference", in);
+                String square = graph.operator("Mul", out + ".square", List.of(difference, difference));
+                String flat = graph.reshape(out + ".flat", square, List.of(size));
+                Tensor factors = Tensor.zeros(size, 1);
+                Arrays.fill(factors.data(), (float) (-1 / (size * unit)));
+                graph.operator("MatMul", out, List.of(flat, graph.floats(out + ".factors", factors)));
+            }
         }
     }
 

@@ -5,11 +5,13 @@ import ganymede.families.Families;
 import ganymede.families.Family;
 import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
+import ganymede.families.Regulariser;
 import ganymede.families.SampleSpace;
 import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.spec.TrainingSpec;
+import ganymede.trainer.spec.TrainingSpec.Regularisation;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -53,11 +55,33 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
         var training = new Training(
                 spec.batch().orElse(own.batch()),
                 own.criticSteps(),
-                rate(own.generatorOptimiser(), wanted.generatorRate()),
-                rate(own.criticOptimiser(), wanted.criticRate()),
+                restrained(rate(own.generatorOptimiser(), wanted.generatorRate()), wanted.regularisation()),
+                restrained(rate(own.criticOptimiser(), wanted.criticRate()), wanted.regularisation()),
                 own.schedule(),
                 wanted.ema().orElse(own.emaDecay()));
-        return nets.with(training);
+        return regularised(nets.with(training), wanted.regularisation());
+    }
+
+    private static Optimiser restrained(Optimiser own, Regularisation wanted) {
+        return wanted.weightDecay().isEmpty() && wanted.gradientNorm().isEmpty()
+                ? own
+                : new Optimiser.Restrained(
+                        own,
+                        wanted.weightDecay().orElse(0),
+                        wanted.gradientNorm().orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private static Recipe regularised(Recipe nets, Regularisation wanted) {
+        Recipe regularised = nets;
+        if (wanted.kl().isPresent()) {
+            regularised = regularised.with(new Regulariser.Moments(
+                    Regulariser.Divergence.KL, wanted.kl().getAsDouble()));
+        }
+        if (wanted.js().isPresent()) {
+            regularised = regularised.with(new Regulariser.Moments(
+                    Regulariser.Divergence.JS, wanted.js().getAsDouble()));
+        }
+        return regularised;
     }
 
     private static Optimiser rate(Optimiser own, OptionalDouble wanted) {
@@ -65,6 +89,8 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
             case Optimiser.Adam(double rate, double beta1, double beta2) ->
                 new Optimiser.Adam(wanted.orElse(rate), beta1, beta2);
             case Optimiser.RmsProp(double rate) -> new Optimiser.RmsProp(wanted.orElse(rate));
+            case Optimiser.Restrained(Optimiser inner, double decay, double norm) ->
+                new Optimiser.Restrained(rate(inner, wanted), decay, norm);
         };
     }
 }

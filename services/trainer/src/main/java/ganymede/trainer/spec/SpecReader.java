@@ -10,6 +10,7 @@ import ganymede.trainer.spec.TrainingSpec.Length;
 import ganymede.trainer.spec.TrainingSpec.Optimisation;
 import ganymede.trainer.spec.TrainingSpec.Promotion;
 import ganymede.trainer.spec.TrainingSpec.Publication;
+import ganymede.trainer.spec.TrainingSpec.Regularisation;
 import ganymede.trainer.spec.TrainingSpec.Reporting;
 import java.io.StringReader;
 import java.nio.file.InvalidPathException;
@@ -184,7 +185,18 @@ public final class SpecReader {
     private static Optimisation optimisation(Section root) {
         var rates = root.section("learning-rates");
         return new Optimisation(
-                rates.decimal("generator", 0, 1), rates.decimal("critic", 0, 1), root.decimal("ema", 0, 0.999999));
+                rates.decimal("generator", 0, 1),
+                rates.decimal("critic", 0, 1),
+                root.decimal("ema", 0, 0.999999),
+                regularisation(root.section("regularisation")));
+    }
+
+    private static Regularisation regularisation(Section section) {
+        return new Regularisation(
+                section.decimal("weight-decay", 0, 1),
+                section.decimal("gradient-norm", 0, 1e6),
+                section.decimal("kl", 0, 1e3),
+                section.decimal("js", 0, 1e3));
     }
 
     private static ExtractorPlan extractor(Section section) {

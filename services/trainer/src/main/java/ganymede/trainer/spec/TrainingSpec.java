@@ -54,7 +54,21 @@ public record TrainingSpec(
     }
 
     /** What differs from the family's own optimisation; empty keeps the family's value. */
-    public record Optimisation(OptionalDouble generatorRate, OptionalDouble criticRate, OptionalDouble ema) {}
+    public record Optimisation(
+            OptionalDouble generatorRate,
+            OptionalDouble criticRate,
+            OptionalDouble ema,
+            Regularisation regularisation) {}
+
+    /**
+     * What is added to the family's own recipe; empty adds nothing.
+     *
+     * @param weightDecay decoupled, for all nets
+     * @param gradientNorm to which larger gradients are scaled, for all nets
+     * @param kl weight of the divergence between the moments of generated and real batches; js likewise
+     */
+    public record Regularisation(
+            OptionalDouble weightDecay, OptionalDouble gradientNorm, OptionalDouble kl, OptionalDouble js) {}
 
     /** How the domain classifier is trained: {@code holdout} is the share of the data that it never sees. */
     public record ExtractorPlan(int steps, int batch, double holdout) {}

@@ -7,7 +7,11 @@ import java.util.SequencedMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** The mutable state of a step as bytes: flat parameters, running statistics and moments, in a fixed order. */
-record Checkpoint(List<TorchNet> nets, List<TorchOptimiser> optimisers) {
+record Checkpoint(List<TorchNet> nets, List<TorchOptimiser> optimisers, SequencedMap<String, Tensor> others) {
+    Checkpoint(List<TorchNet> nets, List<TorchOptimiser> optimisers) {
+        this(nets, optimisers, new LinkedHashMap<>());
+    }
+
     private SequencedMap<String, Tensor> state() {
         SequencedMap<String, Tensor> state = new LinkedHashMap<>();
         for (int i = 0; i < nets.size(); i++) {
@@ -21,6 +25,7 @@ record Checkpoint(List<TorchNet> nets, List<TorchOptimiser> optimisers) {
                 state.put("optimiser" + i + "/moment" + j, moments.get(j));
             }
         }
+        others.forEach((name, tensor) -> state.put("other/" + name, tensor));
         return state;
     }
 
@@ -46,6 +51,7 @@ record Checkpoint(List<TorchNet> nets, List<TorchOptimiser> optimisers) {
                         .formatted(name, saved.tensor(name).size(), tensor.numel()));
             }
         });
-        Scoped.frozen(() -> state.forEach((name, tensor) -> tensor.copy_(Convert.floats(saved.tensor(name)))));
+        Scoped.frozen(() -> state.forEach((name, tensor) ->
+                tensor.copy_(Convert.floats(saved.tensor(name)).view_as(tensor))));
     }
 }

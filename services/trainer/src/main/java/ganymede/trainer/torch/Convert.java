@@ -32,9 +32,9 @@ final class Convert {
         return made;
     }
 
-    /** Copies values out; the shape is the caller's knowledge. */
+    /** Copies values out, also of a view that repeats or skips memory; the shape is the caller's knowledge. */
     static Tensor tensor(org.bytedeco.pytorch.Tensor tensor, int... shape) {
-        org.bytedeco.pytorch.Tensor source = tensor.detach().reshape(-1);
+        org.bytedeco.pytorch.Tensor source = tensor.detach().reshape(-1).contiguous();
         Tensor copy = Tensor.zeros(shape);
         if (source.numel() != copy.size()) {
             throw new IllegalArgumentException(

@@ -1,25 +1,20 @@
 package ganymede.trainer.torch;
 
-import static java.util.Objects.requireNonNull;
-
 import ganymede.families.Adversarial;
-import ganymede.families.Optimiser;
-import ganymede.families.Penalty;
-import ganymede.families.Recipe;
+import ganymede.families.Regulariser;
 import ganymede.nets.Draws;
 import ganymede.nets.Initialisation;
 import ganymede.nets.Net;
+import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -34,33 +29,33 @@ final class GanStep implements TrainingStep {
     private static final int CRITIC_LATENTS = 1;
 
     private static final int GENERATOR_LATENTS = 2;
-    private static final int MIX = 3;
     private static final int DROPOUT = 4;
 
     private final Adversarial family;
+    private final Lookahead lookahead;
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
     private final TorchNet average;
+    private final Restraints restraints;
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
 
-    GanStep(Adversarial family, long seed) {
+    /** @param lookahead how far ahead the generator sees the critic */
+    GanStep(Adversarial family, Lookahead lookahead, long seed) {
         this.family = family;
+        this.lookahead = lookahead;
         this.seed = seed;
         this.generator = initial(family.generator(), family.initialisation(), seed);
         this.critic = initial(family.critic(), family.initialisation(), seed);
         this.average = new TorchNet(family.generator(), generator.weights());
-        this.generatorOptimiser = optimiser(family.training().generatorOptimiser(), generator);
-        this.criticOptimiser = optimiser(family.training().criticOptimiser(), critic);
+        this.restraints = new Restraints(family.penalties(), critic, seed);
+        this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), generator);
+        this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), critic);
     }
 
     private static TorchNet initial(Net net, Initialisation scheme, long seed) {
         return new TorchNet(net, Weights.initial(net, scheme, seed));
-    }
-
-    private static TorchOptimiser optimiser(Optimiser recipe, TorchNet net) {
-        return new TorchOptimiser(recipe, net);
     }
 
     @Override
@@ -72,8 +67,7 @@ final class GanStep implements TrainingStep {
             int[] classes = labels.get(i);
             critics = Scoped.call(() -> updateCritic(update, batch, classes, rate));
         }
-        int size = batches.getLast().shape()[0];
-        double loss = Scoped.call(() -> updateGenerator(step, size, labels.getLast(), rate));
+        double loss = Scoped.call(() -> updateGenerator(step, batches.getLast(), labels.getLast(), rate));
         Scoped.frozen(() -> updateAverage(step));
         SequencedMap<String, Double> losses = new LinkedHashMap<>();
         losses.put("critic", critics.objective());
@@ -88,16 +82,18 @@ final class GanStep implements TrainingStep {
     private record CriticLosses(double objective, double penalty, double auxiliary) {}
 
     private CriticLosses updateCritic(long update, Tensor batch, int[] labels, double rate) {
+        restraints.begin();
+        var weights = restraints.weights();
         var real = Convert.floats(batch);
         var condition = condition(labels);
         var latents = latents(update, CRITIC_LATENTS, batch.shape()[0]);
         var fake = Scoped.ungraded(() -> generate(latents, condition, update));
-        var onReal = examine(real, condition, update);
-        var onFake = examine(fake, condition, update);
-        var loss = Losses.critic(family.objective(), scores(onReal), scores(onFake));
+        var onReal = critic(weights, real, condition, update);
+        var onFake = critic(weights, fake, condition, update);
+        var loss = Losses.critic(family.objective(), score(onReal), restraints.weigh(score(onFake)));
         double objective = loss.item_double();
         double penalty = 0;
-        for (var term : penalties(update, real, fake, condition)) {
+        for (var term : restraints.terms(update, x -> judge(weights, x, condition, update), real, fake)) {
             penalty += term.item_double();
             loss = loss.add(term);
         }
@@ -108,66 +104,61 @@ final class GanStep implements TrainingStep {
         }
         TensorVector gradients = torch.grad(new TensorVector(loss), critic.leaves());
         criticOptimiser.step(gradients, update + 1, rate);
-        clip();
+        restraints.end(score(onReal), score(onFake));
         return new CriticLosses(objective, penalty, auxiliary);
     }
 
-    private List<org.bytedeco.pytorch.Tensor> penalties(
-            long update,
-            org.bytedeco.pytorch.Tensor real,
-            org.bytedeco.pytorch.Tensor fake,
-            List<org.bytedeco.pytorch.Tensor> condition) {
-        UnaryOperator<org.bytedeco.pytorch.Tensor> score = samples -> judge(samples, condition, update);
-        List<org.bytedeco.pytorch.Tensor> terms = new ArrayList<>();
-        for (Penalty penalty : family.penalties()) {
-            switch (penalty) {
-                case Penalty.GradientPenalty(double weight) ->
-                    terms.add(Penalties.gradientPenalty(score, real, fake, mix(update, real))
-                            .mul(new Scalar(weight)));
-                case Penalty.R1(double gamma, int every) -> {
-                    if (update % every == 0) {
-                        terms.add(Penalties.r1(score, real).mul(new Scalar(gamma / 2 * every)));
-                    }
-                }
-                case Penalty.WeightClip clip -> {}
-            }
-        }
-        return terms;
-    }
-
-    private org.bytedeco.pytorch.Tensor mix(long update, org.bytedeco.pytorch.Tensor real) {
-        int[] shape = new int[Math.toIntExact(real.dim())];
-        Arrays.fill(shape, 1);
-        shape[0] = Math.toIntExact(real.size(0));
-        Draws draws = new Draws(seed, update, MIX);
-        Tensor mix = Tensor.zeros(shape);
-        for (int i = 0; i < mix.size(); i++) {
-            mix.data()[i] = (float) draws.uniform(i);
-        }
-        return Convert.floats(mix);
-    }
-
-    private void clip() {
-        for (Penalty penalty : family.penalties()) {
-            if (penalty instanceof Penalty.WeightClip(double bound)) {
-                Scoped.frozen(() -> critic.flat()
-                        .clamp_(new ScalarOptional(new Scalar(-bound)), new ScalarOptional(new Scalar(bound))));
-            }
-        }
-    }
-
-    private double updateGenerator(long step, int size, int[] labels, double rate) {
+    private double updateGenerator(long step, Tensor batch, int[] labels, double rate) {
         var condition = condition(labels);
-        var latents = latents(step, GENERATOR_LATENTS, size);
-        var answers = examine(generate(latents, condition, step), condition, step);
-        var loss = Losses.generator(family.objective(), scores(answers));
-        double objective = loss.item_double();
-        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).generator(answers)) {
+        var real = Convert.floats(batch);
+        var latents = latents(step, GENERATOR_LATENTS, batch.shape()[0]);
+        var fake = generate(latents, condition, step);
+        var weights = weightsAhead(step, real, fake, condition);
+        var values = critic(weights, fake, condition, step);
+        var fakeScores = score(values);
+        var realScores = family.objective().paired() ? judge(weights, real, condition, step) : fakeScores;
+        var loss = Losses.generator(family.objective(), realScores, fakeScores);
+        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).generator(values)) {
             loss = loss.add(term);
+        }
+        for (Regulariser regulariser : family.regularisers()) {
+            var term = term(regulariser, latents, real, fake, values);
+            loss = loss.add(term.mul(new Scalar(regulariser.weight())));
         }
         TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
         generatorOptimiser.step(gradients, step + 1, rate);
-        return objective;
+        return loss.item_double();
+    }
+
+    /** What stands in for the critic's parameters when the generator is judged. */
+    private Map<String, org.bytedeco.pytorch.Tensor> weightsAhead(
+            long step,
+            org.bytedeco.pytorch.Tensor real,
+            org.bytedeco.pytorch.Tensor fake,
+            List<org.bytedeco.pytorch.Tensor> condition) {
+        if (lookahead.depth() == 0) {
+            return restraints.weights();
+        }
+        return lookahead.from(
+                critic.parameters(),
+                weights -> Losses.critic(
+                        family.objective(),
+                        judge(weights, real, condition, step),
+                        judge(weights, fake, condition, step)));
+    }
+
+    private static org.bytedeco.pytorch.Tensor term(
+            Regulariser regulariser,
+            org.bytedeco.pytorch.Tensor latents,
+            org.bytedeco.pytorch.Tensor real,
+            org.bytedeco.pytorch.Tensor fake,
+            Map<String, org.bytedeco.pytorch.Tensor> criticValues) {
+        return switch (regulariser) {
+            case Regulariser.PullAway pullAway ->
+                Regularisers.pullAway(Objects.requireNonNull(criticValues.get(Regulariser.PullAway.CODE)));
+            case Regulariser.ModeSeeking modeSeeking -> Regularisers.modeSeeking(latents, fake);
+            case Regulariser.Moments moments -> Regularisers.moments(moments.divergence(), real, fake);
+        };
     }
 
     private void updateAverage(long step) {
@@ -189,31 +180,46 @@ final class GanStep implements TrainingStep {
 
     private org.bytedeco.pytorch.Tensor generate(
             org.bytedeco.pytorch.Tensor latents, List<org.bytedeco.pytorch.Tensor> condition, long update) {
-        return requireNonNull(forward(generator, latents, condition, update)
-                .get(family.generator().outputs().getFirst()));
+        List<org.bytedeco.pytorch.Tensor> inputs = new ArrayList<>(List.of(latents));
+        inputs.addAll(condition);
+        return generator.forward(Mode.TRAINING, dropout(update), inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
     }
 
     private org.bytedeco.pytorch.Tensor judge(
-            org.bytedeco.pytorch.Tensor samples, List<org.bytedeco.pytorch.Tensor> condition, long update) {
-        return scores(examine(samples, condition, update));
+            Map<String, org.bytedeco.pytorch.Tensor> weights,
+            org.bytedeco.pytorch.Tensor samples,
+            List<org.bytedeco.pytorch.Tensor> condition,
+            long update) {
+        return score(critic(weights, samples, condition, update));
     }
 
-    /** All that the critic says of samples. */
-    private Map<String, org.bytedeco.pytorch.Tensor> examine(
-            org.bytedeco.pytorch.Tensor samples, List<org.bytedeco.pytorch.Tensor> condition, long update) {
-        return forward(critic, samples, condition, update);
+    private static org.bytedeco.pytorch.Tensor score(Map<String, org.bytedeco.pytorch.Tensor> values) {
+        return Objects.requireNonNull(values.getOrDefault(Adversarial.SCORES, values.get(Adversarial.SCORE)));
     }
 
-    private static org.bytedeco.pytorch.Tensor scores(Map<String, org.bytedeco.pytorch.Tensor> answers) {
-        return requireNonNull(answers.getOrDefault(Adversarial.SCORES, answers.get(Adversarial.SCORE)));
+    private Map<String, org.bytedeco.pytorch.Tensor> critic(
+            Map<String, org.bytedeco.pytorch.Tensor> weights,
+            org.bytedeco.pytorch.Tensor samples,
+            List<org.bytedeco.pytorch.Tensor> condition,
+            long update) {
+        List<org.bytedeco.pytorch.Tensor> inputs = new ArrayList<>(List.of(packed(samples)));
+        inputs.addAll(condition);
+        return critic.values(
+                weights, Mode.TRAINING, dropout(update), inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
     }
 
-    private Map<String, org.bytedeco.pytorch.Tensor> forward(
-            TorchNet net, org.bytedeco.pytorch.Tensor first, List<org.bytedeco.pytorch.Tensor> rest, long update) {
-        List<org.bytedeco.pytorch.Tensor> inputs = new ArrayList<>(List.of(first));
-        inputs.addAll(rest);
-        long dropout = new Draws(seed, update, DROPOUT).bits(0);
-        return net.outputs(Mode.TRAINING, dropout, inputs.toArray(org.bytedeco.pytorch.Tensor[]::new));
+    /** Neighbouring samples joined along their first extent, as many as the critic scores together. */
+    private org.bytedeco.pytorch.Tensor packed(org.bytedeco.pytorch.Tensor samples) {
+        int packing = family.packing();
+        if (packing == 1) {
+            return samples;
+        }
+        List<Integer> shape = family.critic().inputs().getFirst().shape();
+        return samples.reshape(Convert.longs(Shapes.batched(Math.toIntExact(samples.size(0)) / packing, shape)));
+    }
+
+    private long dropout(long update) {
+        return new Draws(seed, update, DROPOUT).bits(0);
     }
 
     @Override
@@ -228,7 +234,7 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Weights> companionWeights() {
-        return new LinkedHashMap<>(Map.of(Recipe.CRITIC, critic.weights()));
+        return new LinkedHashMap<>(Map.of(family.companions().firstEntry().getKey(), restraints.published()));
     }
 
     @Override
@@ -242,13 +248,15 @@ final class GanStep implements TrainingStep {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser));
+        return new Checkpoint(
+                List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser), restraints.state());
     }
 
     @Override
     public void close() {
         generatorOptimiser.close();
         criticOptimiser.close();
+        restraints.close();
         average.close();
         critic.close();
         generator.close();

@@ -25,9 +25,9 @@ final class Penalties {
         return norm.sub(new Scalar(1.0)).square().mean();
     }
 
-    /** Mescheder et al. 2018, eq. 9, without gamma / 2. */
-    static Tensor r1(UnaryOperator<Tensor> critic, Tensor real) {
-        return squaredNorms(critic, real.detach().requires_grad_(true)).mean();
+    /** Mescheder et al. 2018, eq. 9 on real and eq. 10 on generated samples, without gamma / 2. */
+    static Tensor squaredGradient(UnaryOperator<Tensor> critic, Tensor samples) {
+        return squaredNorms(critic, samples.detach().requires_grad_(true)).mean();
     }
 
     /** |grad D(x)|^2 of each sample: [batch]. */

@@ -53,10 +53,11 @@ final class TorchLayers {
 
     /**
      * A large product runs as a 1 x 1 convolution: oneDNN computes it 5-10 times cheaper than the OpenBLAS of these
-     * binaries, whose threads spin (256 -> 512, batch 64, shared cores: 3 ms against 30 ms of CPU).
+     * binaries, whose threads spin (256 -> 512, batch 64, shared cores: 3 ms against 30 ms of CPU). One thread has nobody to
+     * wait for, and the plain product is the cheaper one.
      */
     private static Tensor linear(Tensor in, Tensor weight, TensorOptional bias, int size, int out) {
-        if (size * out < LARGE_PRODUCT) {
+        if (size * out < LARGE_PRODUCT || torch.get_num_threads() == 1) {
             return torch.linear(in, weight, bias);
         }
         Tensor image = in.view(in.size(0), size, 1, 1);
@@ -91,6 +92,8 @@ final class TorchLayers {
                         Layer.NORM_EPSILON,
                         false);
             case Layer.MinibatchStddev() -> minibatchStddev(in, to);
+            case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
+                minibatchDiscrimination(in, tensor(node, "weight"), similarities, extent);
         };
     }
 
@@ -105,6 +108,16 @@ final class TorchLayers {
                 Layer.BatchNorm.MOMENTUM,
                 Layer.NORM_EPSILON,
                 false);
+    }
+
+    private static Tensor minibatchDiscrimination(Tensor in, Tensor weight, int similarities, int extent) {
+        long batch = in.size(0);
+        Tensor mapped =
+                torch.matmul(in, weight).view(batch, similarities, extent).transpose(0, 1);
+        // [similarities, batch, batch]; the L1 distance of every pair without the differences in memory.
+        Tensor distances = torch.cdist(mapped.contiguous(), mapped.contiguous(), 1, new LongOptional());
+        Tensor closeness = distances.neg().exp().sum(2).transpose(0, 1);
+        return torch.cat(new TensorVector(in, closeness), 1);
     }
 
     private static Tensor minibatchStddev(Tensor in, List<Integer> to) {
@@ -159,6 +172,13 @@ final class TorchLayers {
         return switch (layer) {
             case Layer.Concat() -> torch.cat(new TensorVector(in.toArray(Tensor[]::new)), 1);
             case Layer.Add() -> in.stream().reduce(Tensor::add).orElseThrow();
+            case Layer.NegativeSquaredError(double unit) ->
+                in.get(0)
+                        .sub(in.get(1))
+                        .square()
+                        .reshape(in.get(0).size(0), -1)
+                        .mean(new long[] {1}, true, new ScalarTypeOptional())
+                        .div(new Scalar(-unit));
             case Layer.Dot() -> in.get(0).mul(in.get(1)).sum(new long[] {1}, true, new ScalarTypeOptional());
             case Layer.MatMul product -> TorchVectors.matMul(product, in);
         };

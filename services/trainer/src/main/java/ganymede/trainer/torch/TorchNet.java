@@ -22,6 +22,7 @@ public final class TorchNet implements AutoCloseable {
     private final SequencedMap<String, List<Integer>> shapes;
     private final FlatTensors parameters;
     private final FlatTensors buffers;
+    private final Map<String, Tensor> tensors;
     private final TorchLayers layers;
 
     public TorchNet(Net net, Weights weights) {
@@ -29,7 +30,7 @@ public final class TorchNet implements AutoCloseable {
         this.shapes = Shapes.infer(net);
         this.parameters = new FlatTensors(select(net, true), true);
         this.buffers = new FlatTensors(select(net, false), false);
-        Map<String, Tensor> tensors = new HashMap<>(parameters.views());
+        this.tensors = new HashMap<>(parameters.views());
         tensors.putAll(buffers.views());
         this.layers = new TorchLayers(tensors);
         load(weights);
@@ -72,7 +73,7 @@ public final class TorchNet implements AutoCloseable {
             Map<String, Tensor> values = new HashMap<>();
             net.inputs().forEach(port -> values.put(port.name(), input(port, inputs)));
             int batch = inputs.values().iterator().next().shape()[0];
-            forward(values, Mode.EVALUATION, 0);
+            forward(layers, values, Mode.EVALUATION, 0);
             SequencedMap<String, ganymede.nets.Tensor> outputs = new LinkedHashMap<>();
             for (String output : net.outputs()) {
                 int[] shape = Shapes.batched(batch, shapes.getOrDefault(output, List.of()));
@@ -105,22 +106,30 @@ public final class TorchNet implements AutoCloseable {
     /** Value of the last output; inputs in the order of the net's ports, in the caller's pointer scope. */
     Tensor forward(Mode mode, long dropoutSeed, Tensor... inputs) {
         return Objects.requireNonNull(
-                outputs(mode, dropoutSeed, inputs).get(net.outputs().getLast()));
+                values(Map.of(), mode, dropoutSeed, inputs).get(net.outputs().getLast()));
     }
 
-    /** Values of all outputs by name; inputs in the order of the net's ports, in the caller's pointer scope. */
-    Map<String, Tensor> outputs(Mode mode, long dropoutSeed, Tensor... inputs) {
+    /**
+     * All values by name, in the caller's pointer scope.
+     *
+     * @param replaced tensors that stand in for parameters of these names
+     */
+    Map<String, Tensor> values(Map<String, Tensor> replaced, Mode mode, long dropoutSeed, Tensor... inputs) {
         Map<String, Tensor> values = new HashMap<>();
         for (int i = 0; i < net.inputs().size(); i++) {
             values.put(net.inputs().get(i).name(), inputs[i]);
         }
-        forward(values, mode, dropoutSeed);
-        Map<String, Tensor> outputs = new HashMap<>();
-        net.outputs().forEach(output -> outputs.put(output, Objects.requireNonNull(values.get(output))));
-        return outputs;
+        forward(replaced.isEmpty() ? layers : with(replaced), values, mode, dropoutSeed);
+        return values;
     }
 
-    private void forward(Map<String, Tensor> values, Mode mode, long dropoutSeed) {
+    private TorchLayers with(Map<String, Tensor> replaced) {
+        Map<String, Tensor> mixed = new HashMap<>(tensors);
+        mixed.putAll(replaced);
+        return new TorchLayers(mixed);
+    }
+
+    private void forward(TorchLayers layers, Map<String, Tensor> values, Mode mode, long dropoutSeed) {
         for (Node node : net.nodes()) {
             List<Tensor> inputs = node.inputs().stream().map(values::get).toList();
             values.put(
@@ -132,6 +141,11 @@ public final class TorchNet implements AutoCloseable {
     /** The trainable leaves, for autograd; in the caller's pointer scope. */
     TensorVector leaves() {
         return new TensorVector(parameters.views().values().toArray(Tensor[]::new));
+    }
+
+    /** The trainable leaves by name. */
+    SequencedMap<String, Tensor> parameters() {
+        return parameters.views();
     }
 
     /** All trainable values as one vector. */

@@ -25,15 +25,20 @@ final class TorchOptimiser implements AutoCloseable {
     TorchOptimiser(Optimiser recipe, TorchNet net) {
         this.recipe = recipe;
         this.parameters = net.flat();
-        int count = switch (recipe) {
-            case Optimiser.Adam adam -> 2;
-            case Optimiser.RmsProp rmsProp -> 1;
-        };
+        int count = moments(recipe);
         Scoped.frozen(() -> {
             for (int i = 0; i < count; i++) {
                 moments.add(torch.zeros_like(parameters).retainReference());
             }
         });
+    }
+
+    private static int moments(Optimiser recipe) {
+        return switch (recipe) {
+            case Optimiser.Adam adam -> 2;
+            case Optimiser.RmsProp rmsProp -> 1;
+            case Optimiser.Restrained restrained -> moments(restrained.inner());
+        };
     }
 
     /**
@@ -43,14 +48,20 @@ final class TorchOptimiser implements AutoCloseable {
      * @param factor of the learning rate
      */
     void step(TensorVector gradients, long update, double factor) {
-        Scoped.frozen(() -> {
-            Tensor gradient = flatten(gradients);
-            switch (recipe) {
-                case Optimiser.Adam(double rate, double beta1, double beta2) ->
-                    adam(gradient, rate * factor, beta1, beta2, update);
-                case Optimiser.RmsProp(double rate) -> rmsProp(gradient, rate * factor);
+        Scoped.frozen(() -> apply(recipe, flatten(gradients), update, factor));
+    }
+
+    private void apply(Optimiser optimiser, Tensor gradient, long update, double factor) {
+        switch (optimiser) {
+            case Optimiser.Adam(double rate, double beta1, double beta2) ->
+                adam(gradient, rate * factor, beta1, beta2, update);
+            case Optimiser.RmsProp(double rate) -> rmsProp(gradient, rate * factor);
+            case Optimiser.Restrained(Optimiser inner, double decay, double norm) -> {
+                parameters.mul_(new Scalar(1 - inner.rate() * factor * decay));
+                double size = gradient.norm().item_double();
+                apply(inner, size > norm ? gradient.mul(new Scalar(norm / size)) : gradient, update, factor);
             }
-        });
+        }
     }
 
     private static Tensor flatten(TensorVector gradients) {

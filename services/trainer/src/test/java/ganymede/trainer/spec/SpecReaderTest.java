@@ -6,6 +6,7 @@ import ganymede.trainer.data.DatasetSource;
 import ganymede.trainer.spec.TrainingSpec.Length;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class SpecReaderTest {
                 width: 32
                 learning-rates: {generator: 1e-4, critic: 4e-4}
                 ema: 0.99
+                regularisation: {weight-decay: 1e-4, gradient-norm: 5, kl: 0.1, js: 0.2}
                 extractor: {steps: 20, batch: 16, holdout: 0.2}
                 every: {progress: 5, checkpoint: 50, grid: 10, scores: 25}
                 collapse-modes: 4
@@ -41,6 +43,9 @@ class SpecReaderTest {
         assertThat(spec.length().steps(100)).isEqualTo(300);
         assertThat(spec.latent()).hasValue(16);
         assertThat(spec.optimisation().criticRate()).hasValue(4e-4);
+        assertThat(spec.optimisation().regularisation())
+                .isEqualTo(new TrainingSpec.Regularisation(
+                        OptionalDouble.of(1e-4), OptionalDouble.of(5), OptionalDouble.of(0.1), OptionalDouble.of(0.2)));
         assertThat(spec.reporting().collapseModes()).hasValue(4);
         assertThat(spec.publication())
                 .isEqualTo(new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false));
@@ -64,6 +69,17 @@ class SpecReaderTest {
                 .anySatisfy(message ->
                         assertThat(message).isEqualTo("line 5: batch (many) must be a whole number from 2 to 4096"));
         assertThat(problems.get(1).expectation()).endsWith("the nearest is dcgan");
+    }
+
+    @Test
+    void reportsEveryRegularisationThatIsOutOfRange() {
+        assertThat(problems(SMALLEST + "regularisation: {weight-decay: 2, gradient-norm: 0, kl: -1, jensen: 1}\n"))
+                .extracting(SpecProblem::path)
+                .containsExactly(
+                        "regularisation.weight-decay",
+                        "regularisation.gradient-norm",
+                        "regularisation.kl",
+                        "regularisation.jensen");
     }
 
     @Test

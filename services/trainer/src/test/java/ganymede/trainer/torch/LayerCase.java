@@ -48,6 +48,7 @@ record LayerCase(String name, Net net) {
                 image(new Layer.LayerNorm(List.of(3, 6, 6))),
                 vector(new Layer.MinibatchStddev()),
                 image(new Layer.MinibatchStddev()),
+                vector(new Layer.MinibatchDiscrimination(12, 5, 3)),
                 vector(new Layer.ReLU()),
                 vector(new Layer.LeakyReLU(0.2)),
                 vector(new Layer.Tanh()),
@@ -82,6 +83,14 @@ record LayerCase(String name, Net net) {
                 product(true, true),
                 labelled(new Layer.ConditionalBatchNorm(10, 12), 12),
                 labelled(new Layer.ConditionalBatchNorm(10, 3), 3, 6, 6),
+                joined(new Layer.NegativeSquaredError(0.2), 5),
+                new LayerCase(
+                        "NegativeSquaredError on images",
+                        Net.named("images")
+                                .input("x", 3, 4, 4)
+                                .then("t", new Layer.Tanh())
+                                .join("y", new Layer.NegativeSquaredError(1), "x", "t")
+                                .build()),
                 new LayerCase(
                         "residual",
                         Net.named("residual")

@@ -36,12 +36,26 @@ class PenaltiesIT {
         double first = Math.pow(Math.hypot(0.75, 1.75) - 1, 2);
         double second = Math.pow(Math.hypot(0, -1.375) - 1, 2);
         assertThat(penalty).isCloseTo((first + second) / 2, within(1e-5));
+        double wholeBatch = Math.pow(Math.sqrt(0.75 * 0.75 + 1.75 * 1.75 + 1.375 * 1.375) - 1, 2);
+        assertThat(penalty).isNotCloseTo(wholeBatch, within(0.1));
+    }
+
+    @Test
+    void gradientPenaltyAgreesWithFiniteDifferences() {
+        Slopes.check(REAL, real -> {
+            var scale = real.sum().div(new Scalar(4.0));
+            return Penalties.gradientPenalty(
+                    x -> PenaltiesIT.quadratic(x).mul(scale),
+                    Convert.floats(REAL),
+                    Convert.floats(FAKE),
+                    Convert.floats(MIX));
+        });
     }
 
     @Test
     void r1IsTheMeanSquaredGradientOnRealSamples() {
-        double penalty = Scoped.call(
-                () -> Penalties.r1(PenaltiesIT::quadratic, Convert.floats(REAL)).item_double());
+        double penalty = Scoped.call(() -> Penalties.squaredGradient(PenaltiesIT::quadratic, Convert.floats(REAL))
+                .item_double());
         assertThat(penalty).isCloseTo((1 + 4 + 9 + 0.25) / 2, within(1e-5));
     }
 
@@ -61,7 +75,7 @@ class PenaltiesIT {
         Weights weights = Weights.initial(net, Initialisation.FAN_IN, 5);
         try (TorchNet critic = new TorchNet(net, weights)) {
             Tensor gradient = Scoped.call(() -> {
-                var penalty = Penalties.r1(x -> critic.forward(Mode.TRAINING, 0, x), Convert.floats(real));
+                var penalty = Penalties.squaredGradient(x -> critic.forward(Mode.TRAINING, 0, x), Convert.floats(real));
                 // The last bias does not reach the gradient.
                 var leaves = torch.grad(
                         new TensorVector(penalty),
@@ -78,7 +92,8 @@ class PenaltiesIT {
                 var tensors = new LinkedHashMap<>(weights.tensors());
                 tensors.put("conv.weight", changed);
                 critic.load(new Weights(tensors));
-                return Scoped.call(() -> Penalties.r1(x -> critic.forward(Mode.TRAINING, 0, x), Convert.floats(real))
+                return Scoped.call(() -> Penalties.squaredGradient(
+                                x -> critic.forward(Mode.TRAINING, 0, x), Convert.floats(real))
                         .item_double());
             };
             double slope = (at.applyAsDouble(0.01f) - at.applyAsDouble(-0.01f)) / 0.02;

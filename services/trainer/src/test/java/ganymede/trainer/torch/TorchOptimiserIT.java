@@ -48,6 +48,31 @@ class TorchOptimiserIT {
         assertThat(run(new Optimiser.RmsProp(0.01))).containsExactly(floats(expected), offset());
     }
 
+    @Test
+    void restraintCutsTheGradientsNormAndShrinksTheWeightsFirst() {
+        double[] expected = start();
+        double[] square = new double[expected.length];
+        for (int update = 1; update <= UPDATES; update++) {
+            double[] gradient = gradient(update);
+            double norm = Math.sqrt(Arrays.stream(gradient).map(x -> x * x).sum());
+            assertThat(norm).isGreaterThan(0.5);
+            for (int i = 0; i < expected.length; i++) {
+                double cut = gradient[i] * 0.5 / norm;
+                square[i] = 0.99 * square[i] + 0.01 * cut * cut;
+                expected[i] = expected[i] * (1 - 0.01 * 3) - 0.01 * cut / (Math.sqrt(square[i]) + 1e-8);
+            }
+        }
+        var restrained = new Optimiser.Restrained(new Optimiser.RmsProp(0.01), 3, 0.5);
+        assertThat(run(restrained)).containsExactly(floats(expected), offset());
+    }
+
+    @Test
+    void aRestraintThatDoesNotBindChangesNothing() {
+        var adam = new Optimiser.Adam(0.01, 0.5, 0.99);
+        assertThat(run(new Optimiser.Restrained(adam, 0, Double.POSITIVE_INFINITY)))
+                .isEqualTo(run(adam));
+    }
+
     private static float[] run(Optimiser recipe) {
         try (TorchNet net = new TorchNet(NET, Fixtures.weights(NET, 1));
                 TorchOptimiser optimiser = new TorchOptimiser(recipe, net)) {
