@@ -8,8 +8,12 @@ import java.util.Locale;
 /** {@code ./ganymede bench <name> [options]}: runs one benchmark, prints its rows and writes {@code bench/results/<name>.json}. */
 public final class Main {
 
-    private static final List<Benchmark> BENCHMARKS =
-            List.of(new TrainerBench(), new GenerationBench(), new SketchesBench(), new FamiliesBench());
+    private static final List<Benchmark> BENCHMARKS = List.of(
+            new TrainerBench(),
+            new GenerationBench(),
+            new SketchesBench(),
+            new FamiliesBench(),
+            new TranslationBench());
 
     private Main() {}
 

@@ -21,6 +21,8 @@ import ganymede.events.v1.Output;
 import ganymede.events.v1.Sampling;
 import ganymede.platform.ErrorCode;
 import ganymede.testkit.TestModels;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -52,6 +54,8 @@ class ServiceIT {
         client.published(MODEL, 1, first.digest());
         var labelled = TestModels.MLP_784_CONDITIONAL.publish(fixture.store(), "labelled", 1);
         client.published("labelled", 1, labelled.digest());
+        var translator = TestModels.TRANSLATOR.publish(fixture.store(), "translator", 1);
+        client.published("translator", 1, translator.digest());
         service.awaitReady();
     }
 
@@ -91,6 +95,15 @@ class ServiceIT {
                 bad(
                         ErrorCode.INVALID_SAMPLING,
                         request().setSampling(Sampling.newBuilder().setTruncation(0.5f))),
+                bad(
+                        ErrorCode.INVALID_CONDITION,
+                        request().setConditions(Conditions.newBuilder().setSource(ByteString.copyFrom(new byte[64])))),
+                bad(ErrorCode.INVALID_CONDITION, request().setModel("translator")),
+                bad(
+                        ErrorCode.INVALID_CONDITION,
+                        request()
+                                .setModel("translator")
+                                .setConditions(Conditions.newBuilder().setSource(ByteString.copyFrom(new byte[63])))),
                 bad(ErrorCode.INVALID_REPLY_TOPIC, request().setReplyTopic("ganymede.models")),
                 bad(ErrorCode.INVALID_REPLY_TOPIC, request().setReplyTopic("ganymede.replies.nowhere")));
     }
@@ -152,6 +165,36 @@ class ServiceIT {
                 .hasSize(2)
                 .allSatisfy(answer -> assertThat(new String(answer.value(), StandardCharsets.UTF_8))
                         .startsWith("{"));
+    }
+
+    @Test
+    void aSourceImageDecidesTheSamplesInEitherEncoding() {
+        var grey = new byte[64];
+        var values = ByteBuffer.allocate(64 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < grey.length; i++) {
+            // 0 and 255 are -1 and 1 exactly, so both encodings hold the same image.
+            grey[i] = (byte) (i % 3 == 0 ? 255 : 0);
+            values.putFloat(i % 3 == 0 ? 1 : -1);
+        }
+        translate("from-bytes", ByteString.copyFrom(grey));
+        translate("from-floats", ByteString.copyFrom(values.array()));
+        translate("from-black", ByteString.copyFrom(new byte[64]));
+
+        await().atMost(PATIENCE).until(() -> client.terminals("from-bytes").size() == 1);
+        await().atMost(PATIENCE).until(() -> client.terminals("from-floats").size() == 1);
+        await().atMost(PATIENCE).until(() -> client.terminals("from-black").size() == 1);
+        assertThat(hashes("from-bytes")).hasSize(3).isEqualTo(hashes("from-floats"));
+        assertThat(hashes("from-bytes").stream().distinct()).hasSize(1);
+        assertThat(hashes("from-black")).doesNotContainAnyElementsOf(hashes("from-bytes"));
+    }
+
+    private void translate(String id, ByteString source) {
+        client.request(request()
+                .setId(id)
+                .setModel("translator")
+                .setCount(3)
+                .setConditions(Conditions.newBuilder().setSource(source))
+                .build());
     }
 
     @Test

@@ -1,15 +1,17 @@
 package ganymede.inference;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A generator ready to run batches of up to a fixed size.
  *
  * <p>Owns a native session until closed; one thread at a time. On the CPU a row's bits do not depend on the batch it is
- * in. Latents and labels are written straight to the direct input buffers.
+ * in. Latents, labels and sources are written straight to the direct input buffers.
  */
 public final class GeneratorSession implements AutoCloseable {
     private final OnnxSession session;
@@ -17,6 +19,7 @@ public final class GeneratorSession implements AutoCloseable {
     private final int maxBatch;
     private final FloatBuffer latents;
     private final LongBuffer labels;
+    private final FloatBuffer sources;
 
     private GeneratorSession(OnnxSession session, GeneratorSpec spec, int maxBatch) {
         this.session = session;
@@ -25,6 +28,8 @@ public final class GeneratorSession implements AutoCloseable {
         this.latents = OnnxSession.direct((long) maxBatch * spec.latentSize() * Float.BYTES)
                 .asFloatBuffer();
         this.labels = OnnxSession.direct((long) maxBatch * Long.BYTES).asLongBuffer();
+        this.sources = OnnxSession.direct((long) maxBatch * spec.sourceSize() * Float.BYTES)
+                .asFloatBuffer();
     }
 
     /** Opens a generator; throws {@link ModelException} when the bytes are damaged, unsupported or of another shape. */
@@ -32,7 +37,10 @@ public final class GeneratorSession implements AutoCloseable {
             byte[] onnx, GeneratorSpec spec, int maxBatch, ModelLimits limits, Accelerator accelerator) {
         var session = OnnxSession.open(onnx, limits, accelerator);
         try {
-            session.requireInput(spec.latentInput());
+            if (spec.latentSize() > 0) {
+                session.requireInput(spec.latentInput());
+            }
+            spec.source().ifPresent(source -> session.requireInput(source.name()));
             if (spec.conditional()) {
                 session.requireInput(spec.labelInput());
             }
@@ -54,6 +62,11 @@ public final class GeneratorSession implements AutoCloseable {
         return labels;
     }
 
+    /** The source images to fill: row-major, one per row; empty unless the generator translates images. */
+    public FloatBuffer sources() {
+        return sources;
+    }
+
     /** Largest batch. */
     public int maxBatch() {
         return maxBatch;
@@ -69,22 +82,32 @@ public final class GeneratorSession implements AutoCloseable {
         if (count < 1 || count > maxBatch) {
             throw new IllegalArgumentException("batch (%d) must be within 1..%d".formatted(count, maxBatch));
         }
-        try (var input = session.tensor(latents, count * spec.latentSize(), count, spec.latentSize());
-                var output = session.tensor(
-                        samples.floats(),
-                        count * spec.shape().size(),
-                        spec.shape().batch(count))) {
-            if (spec.conditional()) {
-                try (var classes = session.tensor(labels, count, count)) {
-                    session.run(
-                            Map.of(spec.latentInput(), input, spec.labelInput(), classes),
-                            Map.of(spec.output(), output));
-                }
-            } else {
-                session.run(Map.of(spec.latentInput(), input), Map.of(spec.output(), output));
-            }
+        var inputs = new HashMap<String, OnnxTensor>();
+        try (var output = session.tensor(
+                samples.floats(), count * spec.shape().size(), spec.shape().batch(count))) {
+            feed(count, inputs);
+            session.run(inputs, Map.of(spec.output(), output));
         } catch (OrtException e) {
             throw OnnxSession.failed(count, e);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private void feed(int count, Map<String, OnnxTensor> inputs) throws OrtException {
+        if (spec.latentSize() > 0) {
+            inputs.put(
+                    spec.latentInput(), session.tensor(latents, count * spec.latentSize(), count, spec.latentSize()));
+        }
+        if (spec.conditional()) {
+            inputs.put(spec.labelInput(), session.tensor(labels, count, count));
+        }
+        if (spec.source().isPresent()) {
+            var source = spec.source().get();
+            inputs.put(
+                    source.name(),
+                    session.tensor(
+                            sources, count * spec.sourceSize(), source.shape().batch(count)));
         }
     }
 

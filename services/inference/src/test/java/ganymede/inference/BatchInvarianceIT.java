@@ -10,6 +10,7 @@ import ganymede.families.Families;
 import ganymede.families.Family;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
+import ganymede.families.Translation;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.platform.ErrorCode;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,8 @@ class BatchInvarianceIT {
         int size = session.spec().latentSize();
         for (int row = 0; row < count; row++) {
             noise.latents(first + row, Distribution.NORMAL, session.latents(), row * size, size);
+            int source = session.spec().sourceSize();
+            noise.latents(first + row, Distribution.UNIFORM, session.sources(), row * source, source);
             if (session.spec().conditional()) {
                 session.labels()
                         .put(row, noise.label(first + row, session.spec().classWeights()));
@@ -104,12 +108,19 @@ class BatchInvarianceIT {
 
     private static GeneratorSession open(byte[] onnx, Recipe spec) {
         List<Double> classes = spec.conditional() ? Collections.nCopies(10, 0.1) : List.of();
+        Optional<SourceInput> source = spec instanceof Translation
+                ? Optional.of(new SourceInput(
+                        "source",
+                        new SampleShape(spec.generator().inputs().getFirst().shape()),
+                        new ValueRange(-1, 1)))
+                : Optional.empty();
         var shape = new GeneratorSpec(
-                "z",
+                source.isPresent() ? "" : "z",
                 spec.latent(),
                 Distribution.NORMAL,
                 spec.conditional() ? "label" : "",
                 classes,
+                source,
                 "samples",
                 SampleShape.of(1, 28, 28),
                 new ValueRange(-1, 1));

@@ -9,6 +9,10 @@ final class Convolutional {
     static final double SLOPE = 0.2;
     /** Kernel, stride and padding that halve or double an image exactly. */
     private static final int KERNEL = 4;
+    /** Node of the generator whose value enters the last tanh. */
+    static final String BEFORE_TANH = "up2";
+    /** Node of the critic that holds its last convolutional features. */
+    static final String FEATURES = "act2";
 
     private Convolutional() {}
 
@@ -28,7 +32,7 @@ final class Convolutional {
     /** The same from the net's current vector. */
     static Net generator(NetBuilder net, SampleSpace space, Capacity capacity, Conditioning conditioning) {
         doubled(net, space, capacity, conditioning);
-        enlarge(net, "up2", space.shape().getFirst());
+        enlarge(net, BEFORE_TANH, space.shape().getFirst());
         return net.then("samples", new Layer.Tanh()).build();
     }
 
@@ -123,7 +127,7 @@ final class Convolutional {
             case BATCH -> net.batchNorm("norm2");
             case LAYER -> net.layerNorm("norm2");
         }
-        return net.leakyRelu("act2", SLOPE).flatten("flat");
+        return net.leakyRelu(FEATURES, SLOPE).flatten("flat");
     }
 
     /** Features [2 width] that mix positions, as an inner product or a classifier needs them. */
@@ -131,6 +135,17 @@ final class Convolutional {
         return net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
     }
 
+    /** Two halvings to [width, h/4, w/4] as in the critic, then {@code mean} and {@code log-variance} [latent]. */
+    static Net encoder(SampleSpace space, Capacity capacity) {
+        require(space);
+        NetBuilder net = Net.named("conv-encoder").input("samples", space.shape());
+        net.conv("down1", capacity.width() / 2, KERNEL, 2, 1).leakyRelu("act1", SLOPE);
+        net.conv("down2", capacity.width(), KERNEL, 2, 1).leakyRelu("act2", SLOPE);
+        net.flatten("flat").linear("mean", capacity.latent());
+        return net.from("flat").linear("log-variance", capacity.latent()).build("mean", "log-variance");
+    }
+
+    /** Fails unless the samples are images of such extents. */
     static void require(SampleSpace space) {
         boolean fits = space.shape().size() == 3
                 && space.shape().get(1) % 4 == 0

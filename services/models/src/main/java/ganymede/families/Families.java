@@ -32,7 +32,14 @@ public final class Families {
             new PacGan(),
             new ModeSeekingGan(),
             new UnrolledGan(),
-            new Veegan());
+            new Veegan(),
+            new Vae(),
+            new VaeGan(),
+            new CycleGan(),
+            new Pix2Pix(),
+            new Inpainting(),
+            new SuperResolution(),
+            new DistilledDcgan());
 
     private Families() {}
 

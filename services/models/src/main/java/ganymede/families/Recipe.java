@@ -2,20 +2,25 @@ package ganymede.families;
 
 import ganymede.nets.Initialisation;
 import ganymede.nets.Net;
+import ganymede.nets.Port;
 import java.util.SequencedMap;
 
 /**
  * A family on given data: its nets and how they are trained, as data. One record per kind of training step, and the trainer
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
-public sealed interface Recipe permits Adversarial, Reconstructing, Unrolled {
+public sealed interface Recipe
+        permits Adversarial, Reconstructing, Unrolled, Variational, LearnedSimilarity, Distilled, Translation {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 
     /** The family's name. */
     String name();
 
-    /** The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}; output {@code samples}. */
+    /**
+     * The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}, or of a {@link Translation}
+     * {@code source} alone; output {@code samples}.
+     */
     Net generator();
 
     /** Nets that are trained beside the generator, by role. */
@@ -41,11 +46,12 @@ public sealed interface Recipe permits Adversarial, Reconstructing, Unrolled {
 
     /** Whether a label is an input of the generator. */
     default boolean conditional() {
-        return generator().inputs().size() > 1;
+        return generator().inputs().stream().anyMatch(port -> port.kind() == Port.Kind.LABEL);
     }
 
-    /** Extent of the latent vector. */
+    /** Extent of the latent vector; 0 when the generator has none. */
     default int latent() {
-        return generator().inputs().getFirst().shape().getFirst();
+        Port first = generator().inputs().getFirst();
+        return first.name().equals("z") ? first.shape().getFirst() : 0;
     }
 }

@@ -23,12 +23,14 @@ class FamiliesTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void generatorTurnsLatentsIntoSamples(Family family) {
+    void generatorTurnsLatentsOrSourcesIntoSamples(Family family) {
         Recipe spec = family.on(DIGITS);
-        assertThat(inputs(spec.generator())).isEqualTo(family.conditional() ? List.of("z", "label") : List.of("z"));
+        boolean translates = spec instanceof Translation;
+        List<String> latents = family.conditional() ? List.of("z", "label") : List.of("z");
+        assertThat(inputs(spec.generator())).isEqualTo(translates ? List.of("source") : latents);
         assertThat(spec.generator().outputs()).containsExactly("samples");
         assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(DIGITS.shape());
-        assertThat(spec.latent()).isEqualTo(family.capacity().latent());
+        assertThat(spec.latent()).isEqualTo(translates ? 0 : family.capacity().latent());
         assertThat(spec.conditional()).isEqualTo(family.conditional());
     }
 
@@ -84,6 +86,26 @@ class FamiliesTest {
         assertThat(Families.all().stream().filter(other -> other.name().equals(family.name())))
                 .hasSize(1);
         assertThat(family.paper()).matches(".+ \\d{4}, .+");
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyNetOfARecipeHasItsOwnName(Family family) {
+        Recipe spec = family.on(DIGITS);
+        // Fresh weights are drawn by net and parameter name: nets of one name would start as twins.
+        List<String> names = Stream.concat(Stream.of(spec.generator()), spec.companions().values().stream())
+                .map(Net::name)
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void translationsTakeWhatTheirDomainMakes(Family family) {
+        if (family.on(DIGITS) instanceof Translation translation) {
+            assertThat(translation.generator().inputs().getFirst().shape())
+                    .isEqualTo(translation.domain().shape(DIGITS));
+        }
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 public enum TestModels {
     /** z [4] to [1, 8, 8], unconditional; runs in microseconds. */
     TINY(8, 4, false),
+    /** source [1, 8, 8] to [1, 8, 8] by one convolution; no latents, no class label. */
+    TRANSLATOR(8, 0, false),
     /** z [100] to [1, 28, 28] through 100-128-256-512-1024-784, unconditional. */
     MLP_784(28, 100, false),
     /** As {@link #MLP_784} with a class label. */
@@ -41,7 +43,7 @@ public enum TestModels {
         this.conditional = conditional;
     }
 
-    /** Extent of the latent vector. */
+    /** Extent of the latent vector; 0 when samples follow from a source image. */
     public int latent() {
         return latent;
     }
@@ -123,6 +125,7 @@ public enum TestModels {
     private Net net() {
         return switch (this) {
             case TINY -> TestNets.tiny();
+            case TRANSLATOR -> TestNets.translator();
             case MLP_784 -> TestNets.mlp(false);
             case MLP_784_CONDITIONAL -> TestNets.mlp(true);
             case DCGAN_28 -> TestNets.dcgan();
@@ -133,12 +136,17 @@ public enum TestModels {
     private String family() {
         return switch (this) {
             case TINY, MLP_784 -> "gan";
+            case TRANSLATOR -> "pix2pix";
             case MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
             case DCGAN_28 -> "dcgan";
         };
     }
 
     private List<ModelManifest.Input> inputs() {
+        if (this == TRANSLATOR) {
+            return List.of(new ModelManifest.Input(
+                    "source", ModelManifest.InputRole.SOURCE, ModelManifest.DataType.F32, shape(), 0));
+        }
         var z = new ModelManifest.Input(
                 "z", ModelManifest.InputRole.LATENT, ModelManifest.DataType.F32, List.of(latent), 0);
         var label = new ModelManifest.Input(

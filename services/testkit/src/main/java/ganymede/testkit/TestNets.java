@@ -39,6 +39,15 @@ final class TestNets {
                 .build();
     }
 
+    /** One convolution and a tanh: source [1, 8, 8] to [1, 8, 8]. */
+    static Net translator() {
+        return Net.named("translator")
+                .input("source", space(8).shape())
+                .conv("conv", 1, 3, 1, 1)
+                .then("samples", new Layer.Tanh())
+                .build();
+    }
+
     /** The fully connected MNIST generator of the tutorials: 100-128-256-512-1024-784, BatchNorm on the inner three. */
     static Net mlp(boolean conditional) {
         var net = Net.named(conditional ? "mlp-784-conditional" : "mlp-784").input("z", 100);

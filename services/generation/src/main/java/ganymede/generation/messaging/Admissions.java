@@ -147,6 +147,10 @@ final class Admissions {
                         request.seed().orElseGet(seeds::next),
                         request.conditions().labels(),
                         request.conditions().latent(),
+                        model.spec()
+                                .source()
+                                .map(source -> source.read(request.conditions().source()))
+                                .orElse(new float[0]),
                         encoding,
                         chunkSize,
                         request.lane(),

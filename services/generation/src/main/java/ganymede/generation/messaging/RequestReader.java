@@ -69,7 +69,7 @@ final class RequestReader {
         return new Conditions(
                 conditions.getLabelsList(),
                 conditions.getLatentList(),
-                !conditions.getSource().isEmpty(),
+                conditions.getSource().toByteArray(),
                 conditions.getPrefixCount() > 0);
     }
 

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param labels empty (drawn from the seed), one (for every sample) or one per sample
  * @param latent explicit latents, row-major; empty when drawn from the seed
- * @param source whether a source image is given
+ * @param source bytes of the source image, see {@link ganymede.inference.SourceInput}; empty when none is given
  * @param prefix whether prefix tokens are given
  */
-public record Conditions(List<Integer> labels, List<Float> latent, boolean source, boolean prefix) {
+@SuppressWarnings("ArrayRecordComponent") // an image, handed on once and never compared
+public record Conditions(List<Integer> labels, List<Float> latent, byte[] source, boolean prefix) {
     /** Nothing asked. */
-    public static final Conditions NONE = new Conditions(List.of(), List.of(), false, false);
+    public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], false);
 }

@@ -45,10 +45,10 @@ public record RequestRules(long maxCount) {
                     ErrorCode.INVALID_SAMPLING,
                     "%s is not served by this version; leave sampling empty".formatted(request.sampling()));
         }
-        if (request.conditions().source() || request.conditions().prefix()) {
+        if (request.conditions().prefix()) {
             return problem(
                     ErrorCode.INVALID_CONDITION,
-                    "source images and prefixes are not served by this version; use labels or latents");
+                    "prefixes are not served by this version; use labels, latents or a source image");
         }
         return Optional.empty();
     }
@@ -57,6 +57,7 @@ public record RequestRules(long maxCount) {
     public Optional<Problem> refusal(SampleRequest request, GeneratorSpec model) {
         return labels(request, model)
                 .or(() -> latent(request, model))
+                .or(() -> source(request, model))
                 .or(() -> encoding(request)
                         .refusal(model.shape())
                         .map(reason -> Problem.of(ErrorCode.INVALID_OUTPUT, reason)));
@@ -97,6 +98,12 @@ public record RequestRules(long maxCount) {
         if (latent.isEmpty()) {
             return Optional.empty();
         }
+        if (model.latentSize() == 0) {
+            return problem(
+                    ErrorCode.INVALID_LATENT,
+                    "%d latent values for model %s, which has none; leave them out"
+                            .formatted(latent.size(), request.model()));
+        }
         if (latent.size() != request.count() * model.latentSize()) {
             return problem(
                     ErrorCode.INVALID_LATENT,
@@ -106,6 +113,19 @@ public record RequestRules(long maxCount) {
         return latent.stream().allMatch(Float::isFinite)
                 ? Optional.empty()
                 : problem(ErrorCode.INVALID_LATENT, "latent values must be finite; found NaN or infinity");
+    }
+
+    private static Optional<Problem> source(SampleRequest request, GeneratorSpec model) {
+        var source = request.conditions().source();
+        if (model.source().isEmpty()) {
+            return source.length == 0
+                    ? Optional.empty()
+                    : problem(
+                            ErrorCode.INVALID_CONDITION,
+                            "source of %d bytes for model %s, which translates no images; leave it out"
+                                    .formatted(source.length, request.model()));
+        }
+        return model.source().get().refusal(source).map(reason -> Problem.of(ErrorCode.INVALID_CONDITION, reason));
     }
 
     private static Optional<Problem> problem(ErrorCode code, String detail) {

@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param count samples, 1 or more
  * @param labels empty, one, or one per sample
  * @param latent empty, or one row per sample
+ * @param source values of the source image, the same for every sample; empty unless the model translates images
  * @param chunkSize samples per chunk; the last chunk may be smaller
  * @param admittedNanos monotonic time of admission
  */
+@SuppressWarnings("ArrayRecordComponent") // an image, read by the workers and never compared
 public record Order(
         String requestId,
         String tenant,
@@ -26,6 +28,7 @@ public record Order(
         long seed,
         List<Integer> labels,
         List<Float> latent,
+        float[] source,
         SampleEncoding encoding,
         int chunkSize,
         Lane lane,

@@ -105,7 +105,7 @@ final class Worker implements Runnable {
         }
     }
 
-    /** Writes latents and labels of every row to the session's inputs; returns the labels. */
+    /** Writes latents, labels and source of every row to the session's inputs; returns the labels. */
     private static int[] fill(GeneratorSession session, List<Segment> segments, int size) {
         var labels = new int[size];
         int row = 0;
@@ -116,6 +116,7 @@ final class Worker implements Runnable {
                 labels[row] = order.label(noise, index);
                 session.labels().put(row, labels[row]);
                 latents(session, order, noise, index, row);
+                session.sources().put(row * order.source().length, order.source());
                 row++;
             }
         }

@@ -6,6 +6,7 @@ import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.SampleShape;
+import ganymede.inference.SourceInput;
 import ganymede.inference.ValueRange;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
@@ -26,8 +27,19 @@ class RequestRulesTest {
             Distribution.NORMAL,
             "label",
             List.of(0.5, 0.5),
+            Optional.empty(),
             "samples",
             SampleShape.of(4),
+            new ValueRange(-1, 1));
+    private static final GeneratorSpec TRANSLATOR = new GeneratorSpec(
+            "",
+            0,
+            Distribution.NORMAL,
+            "",
+            List.of(),
+            Optional.of(new SourceInput("source", SampleShape.of(1, 2, 2), new ValueRange(-1, 1))),
+            "samples",
+            SampleShape.of(1, 2, 2),
             new ValueRange(-1, 1));
     private final RequestRules rules = new RequestRules(100);
 
@@ -57,6 +69,24 @@ class RequestRulesTest {
         assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL))).contains(ErrorCode.INVALID_LATENT);
         assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL))).contains(ErrorCode.INVALID_LATENT);
         assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL)).isEmpty();
+    }
+
+    @Test
+    void aSourceMustFitAModelThatTakesOneAndNoOther() {
+        assertThat(code(rules.refusal(request(2, source(new byte[4])), MODEL))).contains(ErrorCode.INVALID_CONDITION);
+        assertThat(rules.refusal(request(2, source(new byte[4])), TRANSLATOR)).isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[16])), TRANSLATOR)).isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[5])), TRANSLATOR)).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_CONDITION);
+            assertThat(problem.detail()).contains("5 bytes").contains("4 (u8)").contains("16 (float32");
+        });
+        assertThat(code(rules.refusal(request(2, Conditions.NONE), TRANSLATOR))).contains(ErrorCode.INVALID_CONDITION);
+    }
+
+    @Test
+    void aModelWithoutLatentsRefusesThem() {
+        var latent = new Conditions(List.of(), List.of(1f), new byte[4], false);
+        assertThat(code(rules.refusal(request(1, latent), TRANSLATOR))).contains(ErrorCode.INVALID_LATENT);
     }
 
     @Test
@@ -95,7 +125,11 @@ class RequestRulesTest {
     }
 
     private static Conditions labels(Integer... labels) {
-        return new Conditions(List.of(labels), List.of(), false, false);
+        return new Conditions(List.of(labels), List.of(), new byte[0], false);
+    }
+
+    private static Conditions source(byte[] bytes) {
+        return new Conditions(List.of(), List.of(), bytes, false);
     }
 
     private static Conditions latent(float... values) {
@@ -103,7 +137,7 @@ class RequestRulesTest {
         for (float value : values) {
             latent.add(value);
         }
-        return new Conditions(List.of(), latent, false, false);
+        return new Conditions(List.of(), latent, new byte[0], false);
     }
 
     private static SampleRequest request(long count, Conditions conditions) {

@@ -74,10 +74,14 @@ final class ManifestDraft {
     private static List<Input> inputs(Net generator, int classes) {
         return generator.inputs().stream()
                 .map(port -> switch (port.kind()) {
-                    case FLOAT -> new Input(port.name(), InputRole.LATENT, DataType.F32, port.shape(), 0);
+                    case FLOAT -> new Input(port.name(), role(port), DataType.F32, port.shape(), 0);
                     case LABEL -> label(port, classes);
                 })
                 .toList();
+    }
+
+    private static InputRole role(Port port) {
+        return port.name().equals("source") ? InputRole.SOURCE : InputRole.LATENT;
     }
 
     private static Input label(Port port, int classes) {

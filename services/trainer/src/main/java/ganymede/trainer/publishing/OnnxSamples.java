@@ -7,6 +7,7 @@ import ganymede.inference.ModelLimits;
 import ganymede.inference.Noise;
 import ganymede.inference.SampleBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Samples of the exported generator, drawn as generation draws them; owns a native session until closed. */
 final class OnnxSamples implements AutoCloseable {
@@ -17,16 +18,25 @@ final class OnnxSamples implements AutoCloseable {
     private final GeneratorSpec spec;
     private final Noise noise;
     private final SampleBuffer buffer;
+    private final Optional<DataSources> sources;
 
-    OnnxSamples(byte[] generator, GeneratorSpec spec, Noise noise) {
+    /** @param sources of a translation; empty for generators of latents */
+    OnnxSamples(byte[] generator, GeneratorSpec spec, Noise noise, Optional<DataSources> sources) {
+        this.sources = sources;
         this.session = GeneratorSession.open(generator, spec, BATCH, ModelLimits.standard(), Accelerator.CPU);
         this.spec = spec;
         this.noise = noise;
         this.buffer = new SampleBuffer(BATCH, spec.shape().size());
     }
 
-    /** Classes of samples {@code from} on, drawn by the class weights; empty when unconditional. */
+    /**
+     * Classes that samples {@code from} on should show: drawn by the class weights, or those of their sources; empty when
+     * nothing decides them.
+     */
     int[] drawLabels(long from, int count) {
+        if (sources.isPresent()) {
+            return sources.get().labels(from, count);
+        }
         var labels = new int[spec.conditional() ? count : 0];
         Arrays.setAll(labels, i -> noise.label(from + i, spec.classWeights()));
         return labels;
@@ -56,6 +66,8 @@ final class OnnxSamples implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             noise.latents(from + i, spec.distribution(), session.latents(), i * spec.latentSize(), spec.latentSize());
         }
+        sources.ifPresent(
+                source -> session.sources().put(0, source.images(from, count).data()));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Publisher {
         byte[] generator = OnnxEmitter.emit(model.nets().generator(), model.generator());
         var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Map.of(), build);
         var noise = Noise.of(NOISE_KEY, 0);
-        try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise)) {
+        try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise, model.sources())) {
             double difference = parity(model, samples);
             // Written so that a NaN fails.
             if (!(difference <= PARITY_LIMIT)) {
@@ -74,7 +74,10 @@ public final class Publisher {
         float[] exported = samples.run(0, PARITY_LATENTS, labels);
         var inputs = new HashMap<String, Tensor>();
         float[] latents = samples.latents(0, PARITY_LATENTS);
-        inputs.put("z", new Tensor(new int[] {PARITY_LATENTS, latents.length / PARITY_LATENTS}, latents));
+        if (latents.length > 0) {
+            inputs.put("z", new Tensor(new int[] {PARITY_LATENTS, latents.length / PARITY_LATENTS}, latents));
+        }
+        model.sources().ifPresent(sources -> inputs.put("source", sources.images(0, PARITY_LATENTS)));
         if (labels.length > 0) {
             var classes = new float[labels.length];
             for (int i = 0; i < labels.length; i++) {

@@ -2,9 +2,11 @@ package ganymede.trainer.publishing;
 
 import ganymede.families.Family;
 import ganymede.families.Recipe;
+import ganymede.families.Translation;
 import ganymede.nets.Weights;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.spec.TrainingSpec;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -23,4 +25,12 @@ public record TrainedModel(
         Recipe nets,
         Weights generator,
         SequencedMap<String, Weights> companions,
-        Dataset data) {}
+        Dataset data) {
+
+    /** Where the source images of a translation come from; empty for generators of latents. */
+    Optional<DataSources> sources() {
+        return nets instanceof Translation translation
+                ? Optional.of(new DataSources(data, translation.domain()))
+                : Optional.empty();
+    }
+}

@@ -1,8 +1,12 @@
 package ganymede.trainer.run;
 
+import ganymede.families.Recipe;
+import ganymede.families.Translation;
+import ganymede.nets.Tensor;
 import ganymede.trainer.data.CounterRandom;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.data.SampleGrid;
+import ganymede.trainer.data.SourceImages;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.Judge;
 import ganymede.trainer.training.RecipeRun;
@@ -22,15 +26,13 @@ final class Probe implements AutoCloseable {
 
     private final Judge judge;
     private final Dataset data;
-    private final int latent;
-    private final boolean conditional;
+    private final Recipe nets;
     private final long seed;
 
     Probe(Domain domain, Dataset data, Plan plan, long seed) {
         this.judge = new Judge(domain);
         this.data = data;
-        this.latent = plan.nets().latent();
-        this.conditional = plan.nets().conditional();
+        this.nets = plan.nets();
         this.seed = seed;
     }
 
@@ -40,26 +42,40 @@ final class Probe implements AutoCloseable {
         var latents = new CounterRandom(seed, LATENT_STREAM);
         var classes = new CounterRandom(seed, LABEL_STREAM);
         for (int from = 0; from < SAMPLES; from += BATCH) {
-            var labels = new int[BATCH];
-            Arrays.setAll(labels, i -> data.label(classes.below(data.count())));
-            float[] samples = run.sample(latents(latents, BATCH), labels, BATCH);
-            session.add(samples, conditional ? labels : new int[0], BATCH);
+            var indices = new int[BATCH];
+            Arrays.setAll(indices, i -> classes.below(data.count()));
+            int[] labels = data.gatherLabels(indices);
+            float[] samples = samples(run, latents, labels, indices);
+            boolean wanted = nets.conditional() || nets instanceof Translation;
+            session.add(samples, wanted ? labels : new int[0], BATCH);
         }
         var chosen = new TreeMap<String, Double>(session.scores());
         chosen.keySet().retainAll(java.util.Set.of("fd", "fd_over_trace", "modes", "js", "label_accuracy"));
         return chosen;
     }
 
-    /** PNG of ten samples of each of the first ten classes, or of a hundred samples. */
+    /** Samples of the given classes, or what a translation makes of the samples at the given indices. */
+    private float[] samples(RecipeRun run, CounterRandom latents, int[] labels, int[] indices) {
+        if (nets instanceof Translation translation) {
+            int[] shape = data.shape();
+            var samples = new Tensor(new int[] {indices.length, shape[0], shape[1], shape[2]}, data.gather(indices));
+            return run.translate(SourceImages.of(translation.domain(), samples));
+        }
+        return run.sample(latents(latents, labels.length), labels, labels.length);
+    }
+
+    /** PNG of ten samples of each of the first ten classes, or of a hundred samples, or of the first hundred translated. */
     byte[] grid(RecipeRun run) {
         var labels = new int[GRID_COLUMNS * GRID_COLUMNS];
         Arrays.setAll(labels, i -> i % GRID_COLUMNS % data.classes());
-        var latents = latents(new CounterRandom(seed, LATENT_STREAM), labels.length);
-        return SampleGrid.png(run.sample(latents, labels, labels.length), data.shape(), GRID_COLUMNS);
+        var indices = new int[labels.length];
+        Arrays.setAll(indices, i -> i % data.count());
+        var latents = new CounterRandom(seed, LATENT_STREAM);
+        return SampleGrid.png(samples(run, latents, labels, indices), data.shape(), GRID_COLUMNS);
     }
 
     private float[] latents(CounterRandom random, int count) {
-        var latents = new float[count * latent];
+        var latents = new float[count * nets.latent()];
         for (int i = 0; i < latents.length; i++) {
             latents[i] = (float) random.gaussian();
         }

@@ -21,6 +21,14 @@ final class Losses {
         };
     }
 
+    /** Of objectives that do not compare generated samples with real ones. */
+    static Tensor generator(Objective objective, Tensor fake) {
+        if (objective.paired()) {
+            throw new IllegalArgumentException("objective %s needs the scores of real samples".formatted(objective));
+        }
+        return generator(objective, fake, fake);
+    }
+
     /** @param real scores of real samples; used by paired objectives alone, the others take any */
     static Tensor generator(Objective objective, Tensor real, Tensor fake) {
         return switch (objective) {

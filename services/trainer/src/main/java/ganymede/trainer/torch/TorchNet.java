@@ -106,7 +106,12 @@ public final class TorchNet implements AutoCloseable {
     /** Value of the last output; inputs in the order of the net's ports, in the caller's pointer scope. */
     Tensor forward(Mode mode, long dropoutSeed, Tensor... inputs) {
         return Objects.requireNonNull(
-                values(Map.of(), mode, dropoutSeed, inputs).get(net.outputs().getLast()));
+                values(mode, dropoutSeed, inputs).get(net.outputs().getLast()));
+    }
+
+    /** Values of all nodes by name; otherwise as {@link #forward}. */
+    Map<String, Tensor> values(Mode mode, long dropoutSeed, Tensor... inputs) {
+        return values(Map.of(), mode, dropoutSeed, inputs);
     }
 
     /**

@@ -1,9 +1,14 @@
 package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
+import ganymede.families.Distilled;
+import ganymede.families.LearnedSimilarity;
+import ganymede.families.PairedTranslation;
 import ganymede.families.Recipe;
 import ganymede.families.Reconstructing;
+import ganymede.families.UnpairedTranslation;
 import ganymede.families.Unrolled;
+import ganymede.families.Variational;
 
 /** The step of every kind of recipe. */
 public final class TrainingSteps {
@@ -16,6 +21,11 @@ public final class TrainingSteps {
             case Unrolled unrolled ->
                 new GanStep(unrolled.game(), new Lookahead(unrolled.depth(), unrolled.rate()), seed);
             case Reconstructing reconstructing -> new ReconstructingStep(reconstructing, seed);
+            case Variational variational -> new VariationalStep(variational, seed);
+            case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
+            case Distilled distilled -> new DistilledStep(distilled, seed);
+            case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
+            case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
         };
     }
 }

@@ -79,6 +79,16 @@ public final class RecipeRun implements AutoCloseable {
         return outputs.firstEntry().getValue().data();
     }
 
+    /**
+     * Translations of the averaged generator; of a {@link ganymede.families.Translation} only.
+     *
+     * @param sources [count, ...]
+     * @return count x sample size values in [-1, 1]
+     */
+    public float[] translate(Tensor sources) {
+        return step.sample(Map.of("source", sources)).firstEntry().getValue().data();
+    }
+
     /** The averaged generator's weights: what is published. */
     public Weights generatorWeights() {
         return step.generatorWeights();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.InMemoryObjectStore;
 import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.ServiceClock;
@@ -58,6 +59,34 @@ class TrainingRunIT {
         assertThat(events.subList(events.size() - 4, events.size()))
                 .extracting(Object::getClass)
                 .containsExactly(VersionPublished.class, AliasPointed.class, AliasPointed.class, Completed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cyclegan", "pix2pix", "inpainting", "super-resolution"})
+    void publishesTranslationsWithTheirSourceInput(String family) {
+        var end = run(store, "r1", TINY.replace("conditional-gan", family) + "collapse-modes: 1\n", new Cancellation());
+
+        assertThat(end).isInstanceOf(Completed.class);
+        var loaded = new ModelRepository(store).load("digits", 1, EnumSet.of(FileRole.GENERATOR, FileRole.PREVIEW));
+        assertThat(loaded).isInstanceOf(LoadResult.Loaded.class);
+        var manifest = ((LoadResult.Loaded) loaded).manifest();
+        assertThat(manifest.inputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.role()).isEqualTo(ModelManifest.InputRole.SOURCE));
+        assertThat(manifest.files()).doesNotContainKey(FileRole.CRITIC);
+        assertThat(manifest.scores()).containsKeys("fd", "label_accuracy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vae", "vae-gan"})
+    void publishesTheDecoderOfAnAutoencoder(String family) {
+        var end = run(store, "r1", TINY.replace("conditional-gan", family) + "collapse-modes: 1\n", new Cancellation());
+
+        assertThat(end).isInstanceOf(Completed.class);
+        assertThat(events)
+                .filteredOn(event -> event instanceof RunEvent.Progressed progressed
+                        && progressed.losses().containsKey("divergence"))
+                .isNotEmpty();
     }
 
     @Test
