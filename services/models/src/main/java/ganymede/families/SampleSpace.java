@@ -73,4 +73,16 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary) {
     public boolean labelled() {
         return classes > 0;
     }
+
+    /**
+     * This space, for a family that cannot do without labels.
+     *
+     * @throws IllegalArgumentException when the data carry none
+     */
+    SampleSpace requireLabels() {
+        if (!labelled()) {
+            throw new IllegalArgumentException("samples of shape %s carry no labels to condition on".formatted(shape));
+        }
+        return this;
+    }
 }

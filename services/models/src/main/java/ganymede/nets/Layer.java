@@ -22,6 +22,9 @@ public sealed interface Layer {
     /** Layers that treat each value alone and keep the shape. */
     sealed interface Elementwise extends Layer {}
 
+    /** Layers without weights that make or treat one vector at a time. */
+    sealed interface Vectorwise extends Layer {}
+
     /** Layers that rearrange or average values of one input. */
     sealed interface Arrangement extends Layer {}
 
@@ -116,6 +119,24 @@ public sealed interface Layer {
     /** Row {@code label} of a table [count, size]; the input is a label port. */
     record Embedding(int count, int size) implements Affine {}
 
+    /** x times one learned number, which starts at {@code start}; 0 lets a branch join in only as it learns. */
+    record Gain(double start) implements Affine {}
+
+    /** e^x over its sum, along the last extent. */
+    record Softmax() implements Vectorwise {}
+
+    /** 1 at the first largest value of [n], 0 elsewhere; of independent equal Gaussians it is a uniform choice. No gradient. */
+    record Hardmax() implements Vectorwise {}
+
+    /** x / sqrt(mean(x^2) + eps) on [n]: the point of the sphere with radius sqrt(n) (Karras et al. 2018, section 4.2). */
+    record Normalise() implements Vectorwise {
+        /** Keeps the quotient finite at zero. */
+        public static final double EPSILON = 1e-8;
+    }
+
+    /** 1 at position {@code label} of [count], 0 elsewhere; the input is a label port. */
+    record OneHot(int count) implements Vectorwise {}
+
     /** The same values under another per-sample shape. */
     record Reshape(List<Integer> shape) implements Arrangement {
         public Reshape {
@@ -159,6 +180,15 @@ public sealed interface Layer {
 
     /** Inner product of two inputs [n], giving [1] (projection critic, Miyato and Koyama 2018). */
     record Dot() implements Join {}
+
+    /** Matrix product of [m, k] and [k, n] per sample; a transposed operand comes as [k, m] or [n, k]. */
+    record MatMul(boolean leftTransposed, boolean rightTransposed) implements Join {}
+
+    /**
+     * BatchNorm whose scale and shift are those of the sample's class (de Vries et al. 2017; Miyato and Koyama 2018);
+     * inputs: features as BatchNorm's, and a label. Scale and shift [classes, features].
+     */
+    record ConditionalBatchNorm(int classes, int features) implements Statistics {}
 
     /**
      * Minus the mean squared difference of two inputs of one shape over {@code unit}, giving [1]: the score of a critic that

@@ -24,6 +24,7 @@ public final class Parameters {
             case Layer.Affine affine -> affine(node.name(), affine, scheme);
             case Layer.Statistics statistics -> statistics(node.name(), statistics, scheme);
             case Layer.Elementwise none -> List.of();
+            case Layer.Vectorwise none -> List.of();
             case Layer.Arrangement none -> List.of();
             case Layer.Join none -> List.of();
             case Layer.Recurrence recurrence -> recurrence(node.name(), recurrence, scheme);
@@ -49,6 +50,8 @@ public final class Parameters {
                 List.of(new Parameter(node + ".weight", List.of(count, size), new Initialiser.Normal(1, 0), true));
             case Layer.Embedding(int count, int size) ->
                 List.of(new Parameter(node + ".weight", List.of(count, size), new Initialiser.Normal(1, 0), true));
+            case Layer.Gain(double start) ->
+                List.of(new Parameter(node + ".weight", List.of(1), new Initialiser.Constant(start), true));
         };
     }
 
@@ -72,14 +75,9 @@ public final class Parameters {
 
     private static List<Parameter> statistics(String node, Layer.Statistics layer, Initialisation scheme) {
         return switch (layer) {
-            case Layer.BatchNorm(int features) -> {
-                List<Integer> shape = List.of(features);
-                yield List.of(
-                        new Parameter(node + ".weight", shape, scheme.scale(), true),
-                        new Parameter(node + ".bias", shape, new Initialiser.Constant(0), true),
-                        new Parameter(node + ".running_mean", shape, new Initialiser.Constant(0), false),
-                        new Parameter(node + ".running_var", shape, new Initialiser.Constant(1), false));
-            }
+            case Layer.BatchNorm(int features) -> batchNorm(node, List.of(features), List.of(features), scheme);
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                batchNorm(node, List.of(classes, features), List.of(features), scheme);
             case Layer.LayerNorm(List<Integer> shape) ->
                 List.of(
                         new Parameter(node + ".weight", shape, new Initialiser.Constant(1), true),
@@ -88,5 +86,14 @@ public final class Parameters {
             case Layer.MinibatchDiscrimination(int in, int similarities, int extent) ->
                 List.of(new Parameter(node + ".weight", List.of(in, similarities * extent), scheme.weight(in), true));
         };
+    }
+
+    private static List<Parameter> batchNorm(
+            String node, List<Integer> scales, List<Integer> features, Initialisation scheme) {
+        return List.of(
+                new Parameter(node + ".weight", scales, scheme.scale(), true),
+                new Parameter(node + ".bias", scales, new Initialiser.Constant(0), true),
+                new Parameter(node + ".running_mean", features, new Initialiser.Constant(0), false),
+                new Parameter(node + ".running_var", features, new Initialiser.Constant(1), false));
     }
 }

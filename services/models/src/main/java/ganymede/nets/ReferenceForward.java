@@ -61,10 +61,11 @@ public final class ReferenceForward {
         List<Integer> to = shape(node.name());
         return switch (node.layer()) {
             case Layer.Affine affine -> affine(node.name(), affine, in, from, to);
-            case Layer.Statistics statistics -> statistics(node.name(), statistics, in, to);
+            case Layer.Statistics statistics -> statistics(node, statistics, in, to);
             case Layer.Elementwise elementwise -> elementwise(elementwise, in);
+            case Layer.Vectorwise vectorwise -> vectorwise(vectorwise, in, to.getLast());
             case Layer.Arrangement arrangement -> arrangement(arrangement, in, from, to);
-            case Layer.Join join -> join(join, node.inputs());
+            case Layer.Join join -> join(join, node.inputs(), to);
             case Layer.Recurrence recurrence -> recurrence(node, recurrence);
         };
     }
@@ -87,6 +88,7 @@ public final class ReferenceForward {
                 ReferenceSequences.masked(in, weight, bias(node, true, conv.out()), conv, from, to);
             case Layer.TokenEmbedding(int count, int size) ->
                 ReferenceSequences.tokens(in, weight, from.getFirst(), count, size);
+            case Layer.Gain(double start) -> ReferenceVectors.scale(in, weight[0]);
         };
     }
 
@@ -94,24 +96,44 @@ public final class ReferenceForward {
         return present ? doubles(weights.tensor(node + ".bias")) : new double[size];
     }
 
-    private double[] statistics(String node, Layer.Statistics layer, double[] in, List<Integer> to) {
+    private double[] statistics(Node node, Layer.Statistics layer, double[] in, List<Integer> to) {
         return switch (layer) {
             case Layer.BatchNorm(int features) ->
                 ReferenceKernels.batchNorm(
                         in,
-                        doubles(weights.tensor(node + ".weight")),
-                        doubles(weights.tensor(node + ".bias")),
-                        doubles(weights.tensor(node + ".running_mean")),
-                        doubles(weights.tensor(node + ".running_var")),
+                        weight(node, "weight"),
+                        weight(node, "bias"),
+                        weight(node, "running_mean"),
+                        weight(node, "running_var"),
+                        Shapes.size(to) / features);
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                ReferenceVectors.conditionalBatchNorm(
+                        in,
+                        value(node.inputs().get(1)),
+                        weight(node, "weight"),
+                        weight(node, "bias"),
+                        weight(node, "running_mean"),
+                        weight(node, "running_var"),
                         Shapes.size(to) / features);
             case Layer.LayerNorm(List<Integer> shape) ->
-                ReferenceKernels.layerNorm(
-                        in, doubles(weights.tensor(node + ".weight")), doubles(weights.tensor(node + ".bias")));
+                ReferenceKernels.layerNorm(in, weight(node, "weight"), weight(node, "bias"));
             case Layer.MinibatchStddev() ->
                 ReferenceKernels.minibatchStddev(in, batch, Shapes.size(to) / to.getFirst());
             case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
-                ReferenceKernels.minibatchDiscrimination(
-                        in, doubles(weights.tensor(node + ".weight")), batch, similarities, extent);
+                ReferenceKernels.minibatchDiscrimination(in, weight(node, "weight"), batch, similarities, extent);
+        };
+    }
+
+    private double[] weight(Node node, String role) {
+        return doubles(weights.tensor(node.name() + "." + role));
+    }
+
+    private static double[] vectorwise(Layer.Vectorwise layer, double[] in, int size) {
+        return switch (layer) {
+            case Layer.Softmax() -> ReferenceVectors.softmax(in, size);
+            case Layer.Hardmax() -> ReferenceVectors.hardmax(in, size);
+            case Layer.Normalise() -> ReferenceVectors.normalise(in, size);
+            case Layer.OneHot(int count) -> ReferenceVectors.oneHot(in, count);
         };
     }
 
@@ -145,7 +167,7 @@ public final class ReferenceForward {
         };
     }
 
-    private double[] join(Layer.Join layer, List<String> inputs) {
+    private double[] join(Layer.Join layer, List<String> inputs, List<Integer> to) {
         List<double[]> sources = inputs.stream().map(this::value).toList();
         return switch (layer) {
             case Layer.Concat() -> ReferenceKernels.concat(sources, batch);
@@ -153,6 +175,9 @@ public final class ReferenceForward {
             case Layer.Mul() -> ReferenceSequences.product(sources);
             case Layer.Categorical() -> ReferenceSequences.draw(sources.get(0), sources.get(1));
             case Layer.Dot() -> ReferenceKernels.dot(sources.get(0), sources.get(1), batch);
+            case Layer.MatMul(boolean leftTransposed, boolean rightTransposed) ->
+                ReferenceVectors.matMul(
+                        sources.get(0), leftTransposed, sources.get(1), rightTransposed, batch, to.get(0), to.get(1));
             case Layer.NegativeSquaredError(double unit) ->
                 ReferenceKernels.negativeSquaredError(sources.get(0), sources.get(1), batch, unit);
         };

@@ -5,6 +5,7 @@ import ganymede.nets.Layer.Arrangement;
 import ganymede.nets.Layer.Elementwise;
 import ganymede.nets.Layer.Join;
 import ganymede.nets.Layer.Statistics;
+import ganymede.nets.Layer.Vectorwise;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ public final class Shapes {
         Check check = new Check(node, inputs);
         return switch (node.layer()) {
             case Affine affine -> affine(affine, check.single(), check);
-            case Statistics statistics -> statistics(statistics, check.single(), check);
+            case Statistics statistics -> statistics(statistics, inputs.getFirst(), check);
             case Elementwise elementwise -> check.single();
+            case Vectorwise vectorwise -> vectorwise(vectorwise, check.single(), check);
             case Arrangement arrangement -> arrangement(arrangement, check.single(), check);
             case Join join -> join(join, inputs, check);
             case Layer.Recurrence recurrence -> recurrence(recurrence, inputs, check);
@@ -81,14 +83,20 @@ public final class Shapes {
                 check.that(in.isEmpty(), "a label");
                 yield List.of(size);
             }
+            case Layer.Gain(double start) -> in;
         };
     }
 
     private static List<Integer> statistics(Statistics layer, List<Integer> in, Check check) {
+        check.inputs(layer instanceof Layer.ConditionalBatchNorm ? 2 : 1);
         return switch (layer) {
             case Layer.BatchNorm(int features) -> {
-                boolean known = (in.size() == 1 || in.size() == 3) && in.getFirst() == features;
-                check.that(known, "[%d] or [%d, h, w]".formatted(features, features));
+                check.features(features);
+                yield in;
+            }
+            case Layer.ConditionalBatchNorm(int classes, int features) -> {
+                check.features(features);
+                check.that(check.inputs().get(1).isEmpty(), "a label beside the features");
                 yield in;
             }
             case Layer.LayerNorm(List<Integer> shape) -> {
@@ -103,6 +111,21 @@ public final class Shapes {
             case Layer.MinibatchDiscrimination(int size, int similarities, int extent) -> {
                 check.that(in.equals(List.of(size)), "[" + size + "]");
                 yield List.of(size + similarities);
+            }
+        };
+    }
+
+    private static List<Integer> vectorwise(Vectorwise layer, List<Integer> in, Check check) {
+        return switch (layer) {
+            case Layer.Softmax() -> {
+                check.that(!in.isEmpty(), "features");
+                yield in;
+            }
+            case Layer.Hardmax() -> check.vector();
+            case Layer.Normalise() -> check.vector();
+            case Layer.OneHot(int count) -> {
+                check.that(in.isEmpty(), "a label");
+                yield List.of(count);
             }
         };
     }
@@ -170,6 +193,14 @@ public final class Shapes {
             case Layer.Dot() -> {
                 check.that(inputs.size() == 2 && first.size() == 1 && first.equals(inputs.get(1)), "two inputs [n]");
                 yield List.of(1);
+            }
+            case Layer.MatMul(boolean leftTransposed, boolean rightTransposed) -> {
+                check.inputs(2);
+                List<Integer> second = inputs.get(1);
+                check.that(first.size() == 2 && second.size() == 2, "two matrices");
+                int inner = first.get(leftTransposed ? 0 : 1);
+                check.that(second.get(rightTransposed ? 1 : 0) == inner, "matrices whose inner extents agree");
+                yield List.of(first.get(leftTransposed ? 1 : 0), second.get(rightTransposed ? 0 : 1));
             }
             case Layer.NegativeSquaredError(double unit) -> {
                 check.that(inputs.size() == 2 && first.equals(inputs.get(1)), "two inputs of one shape");
@@ -253,8 +284,23 @@ public final class Shapes {
             that(in.size() == 3 && in.getFirst() == channels, "[%d, h, w]".formatted(channels));
         }
 
+        void features(int features) {
+            List<Integer> in = inputs.getFirst();
+            boolean known = (in.size() == 1 || in.size() == 3) && in.getFirst() == features;
+            that(known, "[%d] or [%d, h, w]".formatted(features, features));
+        }
+
+        void inputs(int count) {
+            that(inputs.size() == count, count == 1 ? "one input" : count + " inputs");
+        }
+
+        List<Integer> vector() {
+            that(inputs.getFirst().size() == 1, "[n]");
+            return inputs.getFirst();
+        }
+
         List<Integer> single() {
-            that(inputs.size() == 1, "one input");
+            inputs(1);
             return inputs.getFirst();
         }
     }

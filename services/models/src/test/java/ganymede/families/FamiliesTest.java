@@ -74,9 +74,50 @@ class FamiliesTest {
         if (critic == null) {
             return;
         }
-        assertThat(inputs(critic)).isEqualTo(family.conditional() ? List.of("samples", "label") : List.of("samples"));
-        assertThat(critic.outputs()).containsExactly("score");
+        assertThat(inputs(critic)).isEqualTo(criticInputs(family));
+        assertThat(critic.outputs().getFirst()).isEqualTo("score");
         assertThat(Shapes.infer(critic).get("score")).isEqualTo(List.of(1));
+    }
+
+    /** A conditional critic is told the label, or is asked for it. */
+    private static List<String> criticInputs(Family family) {
+        boolean asked = family.on(space(family)) instanceof Adversarial adversarial
+                && adversarial.auxiliaries().stream().anyMatch(Auxiliary.Classes.class::isInstance);
+        return family.conditional() && !asked ? List.of("samples", "label") : List.of("samples");
+    }
+
+    /** Families of images whose values are real: their pictures may have colours. */
+    static Stream<Family> picturing() {
+        return Families.all().stream()
+                .filter(family ->
+                        space(family).equals(DIGITS) && !family.on(DIGITS).discrete());
+    }
+
+    @ParameterizedTest
+    @MethodSource("picturing")
+    void takesColourImagesAtTheSmallestWidth(Family family) {
+        SampleSpace colours = SampleSpace.image(3, 16, 12, 4);
+        Recipe spec = family.on(colours, new Capacity(8, 4));
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(colours.shape());
+        spec.companions().values().forEach(net -> assertThat(Shapes.infer(net)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void refusesDataWithoutLabelsOnlyWhenItNeedsThem(Family family) {
+        SampleSpace labelled = space(family);
+        SampleSpace unlabelled = new SampleSpace(labelled.shape(), 0, labelled.vocabulary());
+        if (family.conditional()) {
+            assertThatThrownBy(() -> family.on(unlabelled)).hasMessageContaining("no labels");
+        } else {
+            assertThat(family.on(unlabelled).conditional()).isFalse();
+        }
+    }
+
+    @Test
+    void anInformationMaximisingLatentHasRoomForItsCodes() {
+        assertThatThrownBy(() -> new InfoGan().on(DIGITS, new Capacity(3, 8)))
+                .hasMessageContaining("latent size (3) must be at least 4");
     }
 
     @ParameterizedTest
@@ -124,12 +165,6 @@ class FamiliesTest {
         assertThatThrownBy(() -> new Dcgan().on(SampleSpace.image(1, 30, 30, 0)))
                 .hasMessageContaining("[1, 30, 30]")
                 .hasMessageContaining("multiples of 4");
-    }
-
-    @Test
-    void conditionalFamilyRefusesDataWithoutLabels() {
-        assertThatThrownBy(() -> new ConditionalGan().on(SampleSpace.image(1, 28, 28, 0)))
-                .hasMessageContaining("no labels");
     }
 
     @Test

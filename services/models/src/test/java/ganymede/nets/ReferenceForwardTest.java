@@ -60,6 +60,55 @@ class ReferenceForwardTest {
     }
 
     @Test
+    void conditionalBatchNormUsesTheScaleAndShiftOfTheClass() {
+        Net net = Net.named("n")
+                .input("x", 1)
+                .label("label")
+                .join("y", new Layer.ConditionalBatchNorm(2, 1), "x", "label")
+                .build();
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("y.weight", new Tensor(new int[] {2, 1}, new float[] {2, 10}));
+        tensors.put("y.bias", new Tensor(new int[] {2, 1}, new float[] {1, -1}));
+        tensors.put("y.running_mean", new Tensor(new int[] {1}, new float[] {3}));
+        tensors.put("y.running_var", new Tensor(new int[] {1}, new float[] {4}));
+        Tensor x = new Tensor(new int[] {2, 1}, new float[] {5, 5});
+        Tensor labels = new Tensor(new int[] {2}, new float[] {1, 0});
+        float[] y = ReferenceForward.run(net, new Weights(tensors), Map.of("x", x, "label", labels))
+                .firstEntry()
+                .getValue()
+                .data();
+        assertThat((double) y[0]).isCloseTo(10 - 1, within(1e-4));
+        assertThat((double) y[1]).isCloseTo(2 + 1, within(1e-4));
+    }
+
+    @Test
+    void vectorLayersComputeTheirFormulas() {
+        assertThat(vector(new Layer.Softmax(), 0, (float) Math.log(3))).containsExactly(0.25f, 0.75f);
+        assertThat(vector(new Layer.Hardmax(), 1, 4, 4, -5)).containsExactly(0, 1, 0, 0);
+        assertThat(vector(new Layer.Normalise(), 3, 4))
+                .containsExactly((float) (3 / Math.sqrt(12.5)), (float) (4 / Math.sqrt(12.5)));
+        assertThat(vector(new Layer.Narrow(1, 3), 1, 2, 3, 4)).containsExactly(2, 3);
+    }
+
+    @Test
+    void matrixProductReadsTransposedOperands() {
+        Net net = Net.named("n")
+                .input("a", 3, 1)
+                .input("b", 2, 3)
+                .join("y", new Layer.MatMul(true, true), "a", "b")
+                .build();
+        Tensor a = new Tensor(new int[] {1, 3, 1}, new float[] {1, 2, 3});
+        Tensor b = new Tensor(new int[] {1, 2, 3}, new float[] {1, 10, 100, 2, 20, 200});
+        Weights none = new Weights(new LinkedHashMap<>());
+        assertThat(ReferenceForward.run(net, none, Map.of("a", a, "b", b)).get("y"))
+                .isEqualTo(new Tensor(new int[] {1, 1, 2}, new float[] {321, 642}));
+    }
+
+    private static float[] vector(Layer layer, float... x) {
+        return run(Net.named("n").input("x", x.length).then("y", layer).build(), new float[0][], x);
+    }
+
+    @Test
     void minibatchDiscriminationSumsClosenessToEveryRowItselfIncluded() {
         Net net = Net.named("n")
                 .input("x", 1)

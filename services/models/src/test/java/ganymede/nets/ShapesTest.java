@@ -57,6 +57,57 @@ class ShapesTest {
     }
 
     @Test
+    void multipliesMatricesEitherWayRound() {
+        Net net = Net.named("n")
+                .input("a", 4, 9)
+                .input("b", 5, 9)
+                .join("abt", new Layer.MatMul(false, true), "a", "b")
+                .join("ata", new Layer.MatMul(true, false), "a", "a")
+                .build();
+        assertThat(Shapes.infer(net)).containsEntry("abt", List.of(4, 5)).containsEntry("ata", List.of(9, 9));
+    }
+
+    @Test
+    void refusesMatricesThatDoNotFit() {
+        NetBuilder net = Net.named("n").input("a", 4, 9).input("b", 5, 9);
+        assertThatThrownBy(() -> net.join("ab", new Layer.MatMul(false, false), "a", "b"))
+                .hasMessageContaining("inner extents agree");
+        assertThatThrownBy(() -> net.join("a", new Layer.MatMul(false, false), "a"))
+                .hasMessageContaining("2 inputs");
+        assertThatThrownBy(() -> net.input("v", 9).join("av", new Layer.MatMul(false, false), "a", "v"))
+                .hasMessageContaining("two matrices");
+    }
+
+    @Test
+    void refusesToNarrowBeyondItsInput() {
+        NetBuilder net = Net.named("n").input("x", 6);
+        assertThat(net.then("part", new Layer.Narrow(2, 6)).shape()).containsExactly(4);
+        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Narrow(2, 7)))
+                .hasMessageContaining("at least 7 extents");
+        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Narrow(2, 2)))
+                .hasMessageContaining("extents");
+    }
+
+    @Test
+    void vectorLayersRefuseImages() {
+        NetBuilder net = Net.named("n").input("x", 2, 4, 4);
+        assertThatThrownBy(() -> net.then("n", new Layer.Normalise())).hasMessageContaining("expects [n]");
+        assertThatThrownBy(() -> net.then("h", new Layer.Hardmax())).hasMessageContaining("expects [n]");
+        assertThatThrownBy(() -> net.then("o", new Layer.OneHot(3))).hasMessageContaining("expects a label");
+    }
+
+    @Test
+    void conditionalBatchNormNeedsItsFeaturesAndALabel() {
+        NetBuilder net = Net.named("n").input("x", 2, 4, 4).label("label");
+        Layer norm = new Layer.ConditionalBatchNorm(10, 2);
+        assertThat(net.join("y", norm, "x", "label").shape()).containsExactly(2, 4, 4);
+        assertThatThrownBy(() -> net.join("n1", norm, "x")).hasMessageContaining("2 inputs");
+        assertThatThrownBy(() -> net.join("n2", norm, "x", "x")).hasMessageContaining("a label beside the features");
+        assertThatThrownBy(() -> net.join("n3", new Layer.ConditionalBatchNorm(10, 3), "x", "label"))
+                .hasMessageContaining("[3] or [3, h, w]");
+    }
+
+    @Test
     void refusesNamesThatAreUnknownOrUsedTwice() {
         assertThatThrownBy(() -> Net.named("n").input("x", 2).from("y")).hasMessageContaining("'y' is not defined");
         NetBuilder twice = Net.named("n").input("x", 2).linear("x", 3);

@@ -39,6 +39,7 @@ public final class OnnxEmitter {
     private final Set<String> ports;
     private final GraphWriter graph;
     private final String prefix;
+    private final VectorOperators vectors;
 
     /** @param prefix of all names, empty for the outermost graph: names in a nested graph must not shadow those around it */
     OnnxEmitter(Net net, Weights weights, GraphWriter graph, String prefix) {
@@ -47,6 +48,7 @@ public final class OnnxEmitter {
         this.ports = net.inputs().stream().map(Port::name).collect(Collectors.toSet());
         this.graph = graph;
         this.prefix = prefix;
+        this.vectors = new VectorOperators(graph);
     }
 
     /**
@@ -80,8 +82,9 @@ public final class OnnxEmitter {
         List<String> in = node.inputs().stream().map(this::value).toList();
         switch (node.layer()) {
             case Layer.Affine affine -> affine(node.name(), affine, out, in.getFirst());
-            case Layer.Statistics statistics -> statistics(node, statistics, out, in.getFirst());
+            case Layer.Statistics statistics -> statistics(node, statistics, out, in);
             case Layer.Elementwise elementwise -> elementwise(elementwise, out, in.getFirst());
+            case Layer.Vectorwise vectorwise -> vectors.vectorwise(vectorwise, out, in.getFirst(), shape(node.name()));
             case Layer.Arrangement arrangement -> arrangement(arrangement, out, in.getFirst(), shape(node.name()));
             case Layer.Join join ->
                 join(join, out, in, Shapes.size(shape(node.inputs().getFirst())));
@@ -107,6 +110,7 @@ public final class OnnxEmitter {
                 SequenceOperators.tokens(graph, out, in, weight(node, "weight"), count);
             case Layer.Embedding(int count, int size) ->
                 graph.operator("Gather", out, List.of(weight(node, "weight"), in), integer("axis", 0));
+            case Layer.Gain(double start) -> graph.operator("Mul", out, List.of(in, weight(node, "weight")));
         }
     }
 
@@ -131,8 +135,9 @@ public final class OnnxEmitter {
         };
     }
 
-    private void statistics(Node node, Layer.Statistics layer, String out, String in) {
+    private void statistics(Node node, Layer.Statistics layer, String out, List<String> inputs) {
         String name = node.name();
+        String in = inputs.getFirst();
         switch (layer) {
             case Layer.BatchNorm(int features) -> {
                 List<String> operands = new ArrayList<>(operands(name, in, true));
@@ -140,6 +145,8 @@ public final class OnnxEmitter {
                 operands.add(weight(name, "running_var"));
                 graph.operator("BatchNormalization", out, operands, real("epsilon", Layer.NORM_EPSILON));
             }
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                new ConditionalNorm(name, weights).emit(graph, out, inputs, shape(name));
             case Layer.LayerNorm(List<Integer> shape) ->
                 graph.operator(
                         "LayerNormalization",
@@ -271,6 +278,7 @@ public final class OnnxEmitter {
                 Arrays.fill(ones.data(), 1);
                 graph.operator("MatMul", out, List.of(product, graph.floats(out + ".ones", ones)));
             }
+            case Layer.MatMul product -> vectors.matMul(product, out, in);
             case Layer.NegativeSquaredError(double unit) -> {
                 String difference = graph.operator("Sub", out + ".difference", in);
                 String square = graph.operator("Mul", out + ".square", List.of(difference, difference));

@@ -26,6 +26,9 @@ public sealed interface DatasetSource {
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
 
+    /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
+    record Inverted(DatasetSource source) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
@@ -36,6 +39,7 @@ public sealed interface DatasetSource {
                 new TokenOracle(vocabulary, length).draw(count, seed);
             case Sines(int count, long seed) -> SineSeries.draw(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
+            case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }
 }

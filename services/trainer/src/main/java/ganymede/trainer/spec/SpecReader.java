@@ -129,11 +129,28 @@ public final class SpecReader {
         long seed = section == root
                 ? runSeed
                 : section.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(runSeed);
+        var samples = source(section, key, source, count, seed);
+        return section == root ? samples : domains(section, samples);
+    }
+
+    /** What stands beside the samples of a source. */
+    private enum Domains {
+        ONE,
+        INVERTED
+    }
+
+    private static DatasetSource domains(Section section, DatasetSource samples) {
+        return section.choice("domains", Domains.ONE) == Domains.INVERTED
+                ? new DatasetSource.Inverted(samples)
+                : samples;
+    }
+
+    private static DatasetSource source(Section section, String key, String source, int count, long seed) {
         return switch (source) {
             case "digits" -> new DatasetSource.Glyphs(count, seed);
             case "ring" -> new DatasetSource.Ring(count, seed);
             case "grid" -> new DatasetSource.Grid(count, seed);
-            case "oracle" -> oracle(section, section != root, count, seed);
+            case "oracle" -> oracle(section, key.equals("source"), count, seed);
             case "sines" -> new DatasetSource.Sines(count, seed);
             case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
             case String text when text.startsWith("file:") -> directory(section, key, text.substring(5));

@@ -32,8 +32,9 @@ final class TorchLayers {
         String name = node.name();
         return switch (node.layer()) {
             case Layer.Affine affine -> affine(name, affine, in.getFirst());
-            case Layer.Statistics statistics -> statistics(name, statistics, in.getFirst(), to, mode);
+            case Layer.Statistics statistics -> statistics(name, statistics, in, to, mode);
             case Layer.Elementwise elementwise -> elementwise(name, elementwise, in.getFirst(), mode, dropoutSeed);
+            case Layer.Vectorwise vectorwise -> TorchVectors.vectorwise(vectorwise, in.getFirst());
             case Layer.Arrangement arrangement -> arrangement(arrangement, in.getFirst(), to);
             case Layer.Join join -> join(join, in);
             case Layer.Recurrence recurrence ->
@@ -70,6 +71,7 @@ final class TorchLayers {
             case Layer.MaskedConv2d conv ->
                 torch.conv2d(in, TorchSequences.masked(weight, conv), bias(node, true), pair(1), pair(0), pair(1), 1);
             case Layer.TokenEmbedding(int count, int size) -> TorchSequences.tokens(in, weight, count);
+            case Layer.Gain(double start) -> in.mul(weight);
         };
     }
 
@@ -91,19 +93,20 @@ final class TorchLayers {
         return present ? new TensorOptional(tensor(node, "bias")) : new TensorOptional();
     }
 
-    private Tensor statistics(String node, Layer.Statistics layer, Tensor in, List<Integer> to, Mode mode) {
+    private Tensor statistics(String node, Layer.Statistics layer, List<Tensor> inputs, List<Integer> to, Mode mode) {
+        Tensor in = inputs.getFirst();
         return switch (layer) {
             case Layer.BatchNorm(int features) ->
-                torch.batch_norm(
+                batchNorm(
+                        node,
                         in,
                         new TensorOptional(tensor(node, "weight")),
                         new TensorOptional(tensor(node, "bias")),
-                        new TensorOptional(tensor(node, "running_mean")),
-                        new TensorOptional(tensor(node, "running_var")),
-                        mode == Mode.TRAINING,
-                        Layer.BatchNorm.MOMENTUM,
-                        Layer.NORM_EPSILON,
-                        false);
+                        mode);
+            case Layer.ConditionalBatchNorm(int classes, int features) ->
+                batchNorm(node, in, new TensorOptional(), new TensorOptional(), mode)
+                        .mul(TorchVectors.rows(tensor(node, "weight"), inputs.get(1), in))
+                        .add(TorchVectors.rows(tensor(node, "bias"), inputs.get(1), in));
             case Layer.LayerNorm(List<Integer> shape) ->
                 torch.layer_norm(
                         in,
@@ -116,6 +119,19 @@ final class TorchLayers {
             case Layer.MinibatchDiscrimination(int size, int similarities, int extent) ->
                 minibatchDiscrimination(in, tensor(node, "weight"), similarities, extent);
         };
+    }
+
+    private Tensor batchNorm(String node, Tensor in, TensorOptional scale, TensorOptional shift, Mode mode) {
+        return torch.batch_norm(
+                in,
+                scale,
+                shift,
+                new TensorOptional(tensor(node, "running_mean")),
+                new TensorOptional(tensor(node, "running_var")),
+                mode == Mode.TRAINING,
+                Layer.BatchNorm.MOMENTUM,
+                Layer.NORM_EPSILON,
+                false);
     }
 
     private static Tensor minibatchDiscrimination(Tensor in, Tensor weight, int similarities, int extent) {
@@ -194,6 +210,7 @@ final class TorchLayers {
             case Layer.Mul() -> in.stream().reduce(Tensor::mul).orElseThrow();
             case Layer.Categorical() -> TorchSequences.draw(in.get(0), in.get(1));
             case Layer.Dot() -> in.get(0).mul(in.get(1)).sum(new long[] {1}, true, new ScalarTypeOptional());
+            case Layer.MatMul product -> TorchVectors.matMul(product, in);
         };
     }
 

@@ -104,7 +104,7 @@ public final class TorchNet implements AutoCloseable {
         return whole;
     }
 
-    /** Value of the only output; inputs in the order of the net's ports, in the caller's pointer scope. */
+    /** Value of the last output; inputs in the order of the net's ports, in the caller's pointer scope. */
     Tensor forward(Mode mode, long dropoutSeed, Tensor... inputs) {
         return Objects.requireNonNull(
                 values(mode, dropoutSeed, inputs).get(net.outputs().getLast()));

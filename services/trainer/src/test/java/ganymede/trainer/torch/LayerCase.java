@@ -69,6 +69,26 @@ record LayerCase(String name, Net net) {
                 joined(new Layer.Concat(), 4),
                 joined(new Layer.Add(), 5),
                 joined(new Layer.Dot(), 5),
+                vector(new Layer.Gain(0.5)),
+                image(new Layer.Gain(0)),
+                vector(new Layer.Softmax()),
+                image(new Layer.Softmax()),
+                vector(new Layer.Hardmax()),
+                vector(new Layer.Normalise()),
+                new LayerCase(
+                        "OneHot",
+                        Net.named("choice")
+                                .label("label")
+                                .then("y", new Layer.OneHot(10))
+                                .build()),
+                vector(new Layer.Narrow(3, 10)),
+                image(new Layer.Narrow(1, 2)),
+                product(false, false),
+                product(true, false),
+                product(false, true),
+                product(true, true),
+                labelled(new Layer.ConditionalBatchNorm(10, 12), 12),
+                labelled(new Layer.ConditionalBatchNorm(10, 3), 3, 6, 6),
                 joined(new Layer.NegativeSquaredError(0.2), 5),
                 new LayerCase(
                         "NegativeSquaredError on images",
@@ -109,6 +129,27 @@ record LayerCase(String name, Net net) {
 
     private static LayerCase folded(String into, Net net) {
         return new LayerCase("BatchNorm folded into " + into, net);
+    }
+
+    private static LayerCase product(boolean leftTransposed, boolean rightTransposed) {
+        int[] left = leftTransposed ? new int[] {9, 20} : new int[] {20, 9};
+        int[] right = rightTransposed ? new int[] {33, 9} : new int[] {9, 33};
+        var layer = new Layer.MatMul(leftTransposed, rightTransposed);
+        Net net = Net.named("product")
+                .input("a", left)
+                .input("b", right)
+                .join("y", layer, "a", "b")
+                .build();
+        return new LayerCase(layer.toString(), net);
+    }
+
+    private static LayerCase labelled(Layer layer, int... shape) {
+        Net net = Net.named("labelled")
+                .input("x", shape)
+                .label("label")
+                .join("y", layer, "x", "label")
+                .build();
+        return new LayerCase("%s on %d extents".formatted(layer, shape.length), net);
     }
 
     private static LayerCase joined(Layer layer, int second) {
