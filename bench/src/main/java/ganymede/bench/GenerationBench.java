@@ -89,8 +89,8 @@ public final class GenerationBench implements Benchmark {
             for (int round = 0; round < rounds; round++) {
                 raw[round] = raw(onnx, spec, requests * EACH);
                 streamed[round] = load.run(topic, "s" + round, name, requests, EACH);
-                exact[round] = plain(stack, load, onnx, spec, "x" + round, name, requests, true);
-                loose[round] = plain(stack, load, onnx, spec, "l" + round, name, requests, false);
+                exact[round] = plain(stack, load, onnx, spec, "x", round, name, requests, true);
+                loose[round] = plain(stack, load, onnx, spec, "l", round, name, requests, false);
             }
         }
         report(name, raw, streamed, exact, loose, results);
@@ -148,11 +148,13 @@ public final class GenerationBench implements Benchmark {
             StreamLoad load,
             byte[] onnx,
             GeneratorSpec spec,
-            String prefix,
+            String kind,
+            int round,
             String model,
             int requests,
             boolean transactional)
             throws InterruptedException {
+        var prefix = kind + round;
         var loops = new ArrayList<PlainLoop>();
         var threads = new ArrayList<Thread>();
         var sessions = new ArrayList<GeneratorSession>();
@@ -165,7 +167,9 @@ public final class GenerationBench implements Benchmark {
         for (var loop : loops) {
             loop.awaitReady();
         }
-        load.warm(PlainLoop.TOPIC, prefix + "w", model, requests, EACH);
+        if (round == 0) {
+            load.warm(PlainLoop.TOPIC, prefix + "w", model, requests, EACH);
+        }
         double rate = load.run(PlainLoop.TOPIC, prefix, model, requests, EACH);
         loops.forEach(PlainLoop::stop);
         for (var thread : threads) {

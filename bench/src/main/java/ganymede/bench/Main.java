@@ -13,7 +13,8 @@ public final class Main {
             new GenerationBench(),
             new SketchesBench(),
             new FamiliesBench(),
-            new TranslationBench());
+            new TranslationBench(),
+            new SequencesBench());
 
     private Main() {}
 

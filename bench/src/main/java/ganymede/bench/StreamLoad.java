@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends a backlog of requests and waits until every one of them has its committed terminal event. */
 final class StreamLoad implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int WARM_IDLE = 2;
+    /** Rarely called methods are compiled late, so one slower repeat says little. */
+    private static final int WARM_IDLE = 5;
 
     private final ServiceClock clock = ServiceClock.system();
     private final KafkaProducer<byte[], byte[]> producer;

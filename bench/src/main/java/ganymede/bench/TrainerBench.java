@@ -43,6 +43,9 @@ public final class TrainerBench implements Benchmark {
         int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
         Path peer = Path.of(System.getProperty("ganymede.root", "."), "bench/peers/dcgan_torch.py");
         boolean compare = peerInstalled();
+        if (compare) {
+            warnOfSlowBlas();
+        }
         List<Round> ours = new ArrayList<>();
         List<Round> theirs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
@@ -105,6 +108,15 @@ public final class TrainerBench implements Benchmark {
         String printed = python(script.toString(), "" + WARMUP, "" + STEPS, "" + THREADS);
         String[] numbers = printed.strip().split(" ", -1);
         return new Round(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+    }
+
+    /** Debian's torch takes whatever BLAS the system has; the reference one would make it look six times slower. */
+    private static void warnOfSlowBlas() throws IOException {
+        Path blas = Path.of("/etc/alternatives/libblas.so.3-x86_64-linux-gnu");
+        if (Files.exists(blas) && !blas.toRealPath().toString().contains("openblas")) {
+            System.out.println(
+                    "the peer runs on the reference BLAS and is no measure (apt-get install libopenblas0-pthread)");
+        }
     }
 
     private static boolean peerInstalled() throws InterruptedException {

@@ -225,7 +225,7 @@ public record ModelManifest(
         }
     }
 
-    /** Largest absolute difference between the trained and the exported generator, over that many latents. */
+    /** Largest difference between the trained and the exported generator, over that many latents; relative for values beyond 1, except tokens. */
     public record Parity(double maxAbsDiff, int latents) {}
 
     /**

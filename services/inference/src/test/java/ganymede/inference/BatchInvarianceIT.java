@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.artifacts.Sha256;
 import ganymede.families.Capacity;
+import ganymede.families.Column;
 import ganymede.families.Families;
 import ganymede.families.Family;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
 import ganymede.families.Translation;
+import ganymede.nets.Shapes;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.platform.ErrorCode;
@@ -28,6 +31,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BatchInvarianceIT {
     private static final int LARGEST = 300;
     private static final String DIGEST = "sha256:" + "12".repeat(32);
+
+    /** A family is tried on the first kind of samples that it takes. */
+    private static final List<SampleSpace> SPACES = List.of(
+            SampleSpace.image(1, 28, 28, 0),
+            SampleSpace.image(1, 28, 28, 10),
+            SampleSpace.tokens(7, 12, 3),
+            new SampleSpace(List.of(9, 2), 3),
+            new SampleSpace(
+                    List.of(2),
+                    2,
+                    new Structure.Table(List.of(
+                            new Column.Continuous(
+                                    "price", List.of(new Column.Mode(.5, 10, 1), new Column.Mode(.5, 20, 2))),
+                            new Column.Categorical("plan", List.of("basic", "premium"), List.of(.6, .4))))),
+            new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2)));
 
     static List<Family> families() {
         return Families.all();
@@ -82,7 +100,7 @@ class BatchInvarianceIT {
         var noise = Noise.of(DIGEST, 7);
         int size = session.spec().latentSize();
         for (int row = 0; row < count; row++) {
-            noise.latents(first + row, Distribution.NORMAL, session.latents(), row * size, size);
+            noise.latents(first + row, session.spec().distribution(), session.latents(), row * size, size);
             int source = session.spec().sourceSize();
             noise.latents(first + row, Distribution.UNIFORM, session.sources(), row * source, source);
             if (session.spec().conditional()) {
@@ -117,18 +135,29 @@ class BatchInvarianceIT {
         var shape = new GeneratorSpec(
                 source.isPresent() ? "" : "z",
                 spec.latent(),
-                Distribution.NORMAL,
+                spec.discrete() ? Distribution.UNIFORM : Distribution.NORMAL,
                 spec.conditional() ? "label" : "",
                 classes,
                 source,
                 "samples",
-                SampleShape.of(1, 28, 28),
+                new SampleShape(Shapes.infer(spec.generator()).lastEntry().getValue()),
                 new ValueRange(-1, 1));
         return GeneratorSession.open(onnx, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU);
     }
 
     private static Recipe spec(Family family) {
-        return family.on(SampleSpace.image(1, 28, 28, family.conditional() ? 10 : 0), new Capacity(16, 16));
+        return SPACES.stream()
+                .flatMap(space -> on(family, space).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<Recipe> on(Family family, SampleSpace space) {
+        try {
+            return Optional.of(family.on(space, new Capacity(16, 16)));
+        } catch (IllegalArgumentException madeForOtherSamples) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] onnx(Recipe spec) {

@@ -13,8 +13,10 @@ import java.util.SequencedMap;
  * A GAN as data: its point in the product of nets, objective, penalties, regularisers and optimisers.
  *
  * @param generator inputs {@code z} [latent] and, if conditional, {@code label}; output {@code samples}
- * @param critic inputs {@code samples} and, if conditional, {@code label}; output {@code score} [1], a raw value; an input of m
- *     times the generator's extent takes m samples joined along their first extent (Lin et al. 2018)
+ * @param critic inputs {@code samples} and, if it must be told, {@code label}; output {@value #SCORE} [1], a raw value; when
+ *     there is an output {@value #SCORES} [n], the objective is averaged over those instead; an input of m times the
+ *     generator's extent takes m samples joined along their first extent (Lin et al. 2018)
+ * @param auxiliaries what the critic is asked beside its score
  */
 public record Adversarial(
         String name,
@@ -23,15 +25,23 @@ public record Adversarial(
         Initialisation initialisation,
         Objective objective,
         List<Penalty> penalties,
+        List<Auxiliary> auxiliaries,
         List<Regulariser> regularisers,
         Training training)
         implements Recipe {
+
+    /** The critic's verdict, [1]. */
+    public static final String SCORE = "score";
+
+    /** The verdicts of a critic of several parts, [n]. */
+    public static final String SCORES = "scores";
 
     /** Role of a critic that scores several samples at once. */
     public static final String PACKED_CRITIC = "packed-critic";
 
     public Adversarial {
         penalties = List.copyOf(penalties);
+        auxiliaries = List.copyOf(auxiliaries);
         regularisers = List.copyOf(regularisers);
         int packing = packing(generator, critic);
         if (training.batch() % packing != 0) {
@@ -41,7 +51,20 @@ public record Adversarial(
         }
     }
 
-    /** Without regularisers. */
+    /** A critic that is asked for nothing but its score. */
+    public Adversarial(
+            String name,
+            Net generator,
+            Net critic,
+            Initialisation initialisation,
+            Objective objective,
+            List<Penalty> penalties,
+            List<Regulariser> regularisers,
+            Training training) {
+        this(name, generator, critic, initialisation, objective, penalties, List.of(), regularisers, training);
+    }
+
+    /** Without regularisers either. */
     public Adversarial(
             String name,
             Net generator,
@@ -70,13 +93,47 @@ public record Adversarial(
 
     @Override
     public Adversarial with(Training other) {
-        return new Adversarial(name, generator, critic, initialisation, objective, penalties, regularisers, other);
+        return new Adversarial(
+                name, generator, critic, initialisation, objective, penalties, auxiliaries, regularisers, other);
     }
 
     @Override
     public Adversarial with(Regulariser regulariser) {
         List<Regulariser> more = new ArrayList<>(regularisers);
         more.add(regulariser);
-        return new Adversarial(name, generator, critic, initialisation, objective, penalties, more, training);
+        return new Adversarial(
+                name, generator, critic, initialisation, objective, penalties, auxiliaries, more, training);
+    }
+
+    /** The same point under another family's name. */
+    Adversarial named(String other) {
+        return new Adversarial(
+                other, generator, critic, initialisation, objective, penalties, auxiliaries, regularisers, training);
+    }
+
+    /** The same recipe for other nets. */
+    Adversarial with(Net otherGenerator, Net otherCritic) {
+        return new Adversarial(
+                name,
+                otherGenerator,
+                otherCritic,
+                initialisation,
+                objective,
+                penalties,
+                auxiliaries,
+                regularisers,
+                training);
+    }
+
+    /** The same nets in another game: its objective and all that restrains its critic. */
+    Adversarial with(Objective other, Penalty... others) {
+        return new Adversarial(
+                name, generator, critic, initialisation, other, List.of(others), auxiliaries, regularisers, training);
+    }
+
+    /** The same point whose critic is asked for more. */
+    Adversarial with(Auxiliary other) {
+        return new Adversarial(
+                name, generator, critic, initialisation, objective, penalties, List.of(other), regularisers, training);
     }
 }

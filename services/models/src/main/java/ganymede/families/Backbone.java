@@ -6,6 +6,10 @@ import java.util.List;
 
 /** What follows from the samples' shape: DCGAN's nets for images, {@link Points} for vectors, and a training that suits them. */
 record Backbone(SampleSpace space, Capacity capacity) {
+    Backbone {
+        space.requireValues();
+    }
+
     Net generator() {
         return space.isImage()
                 ? Convolutional.generator(space, capacity, Conditioning.NONE)

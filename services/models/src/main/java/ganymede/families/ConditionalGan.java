@@ -1,6 +1,7 @@
 package ganymede.families;
 
 import ganymede.nets.Initialisation;
+import ganymede.nets.Net;
 import java.util.List;
 
 /**
@@ -33,15 +34,20 @@ public record ConditionalGan() implements Family {
 
     @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
-        if (!space.labelled()) {
-            throw new IllegalArgumentException(
-                    "samples of shape %s carry no labels to condition on".formatted(space.shape()));
-        }
-        Optimiser adam = new Optimiser.Adam(1e-3, 0.5, 0.99);
-        return new Adversarial(
+        space.requireLabels();
+        return recipe(
                 name(),
                 Convolutional.generator(space, capacity, Conditioning.PROJECTION),
-                Convolutional.critic(space, capacity, Conditioning.PROJECTION, Convolutional.Norm.NONE),
+                Convolutional.critic(space, capacity, Conditioning.PROJECTION, Convolutional.Norm.NONE));
+    }
+
+    /** The recipe for other nets: Adam with a high rate, a light R1 penalty, rates that fall. */
+    Adversarial recipe(String family, Net generator, Net critic) {
+        Optimiser adam = new Optimiser.Adam(1e-3, 0.5, 0.99);
+        return new Adversarial(
+                family,
+                generator,
+                critic,
                 Initialisation.FAN_IN,
                 Objective.NON_SATURATING,
                 List.of(new Penalty.R1(0.1, 8)),

@@ -6,7 +6,7 @@ import ganymede.nets.NetBuilder;
 
 /** DCGAN's backbones (Radford et al. 2016) for images whose height and width are whole multiples of four. */
 final class Convolutional {
-    private static final double SLOPE = 0.2;
+    static final double SLOPE = 0.2;
     /** Kernel, stride and padding that halve or double an image exactly. */
     private static final int KERNEL = 4;
     /** Node of the generator whose value enters the last tanh. */
@@ -25,28 +25,52 @@ final class Convolutional {
 
     /** Linear to [width, h/4, w/4], then two doublings; BatchNorm and ReLU between, tanh at the end. */
     static Net generator(SampleSpace space, Capacity capacity, Conditioning conditioning) {
+        NetBuilder net = conditioning.generator(Net.named("conv-generator"), capacity.latent(), space.classes());
+        return generator(net, space, capacity, conditioning);
+    }
+
+    /** The same from the net's current vector. */
+    static Net generator(NetBuilder net, SampleSpace space, Capacity capacity, Conditioning conditioning) {
+        doubled(net, space, capacity, conditioning);
+        enlarge(net, BEFORE_TANH, space.shape().getFirst());
+        return net.then("samples", new Layer.Tanh()).build();
+    }
+
+    /** From the current vector to an image [width / 2, h/2, w/2]. */
+    static NetBuilder doubled(NetBuilder net, SampleSpace space, Capacity capacity, Conditioning conditioning) {
+        int channels = capacity.width();
+        projected(net, space, channels);
+        conditioning.norm(net, "norm0", space.classes()).relu("act0");
+        enlarge(net, "up1", channels / 2);
+        return conditioning.norm(net, "norm1", space.classes()).relu("act1");
+    }
+
+    /** From the current vector to an image [channels, h/4, w/4]. */
+    static NetBuilder projected(NetBuilder net, SampleSpace space, int channels) {
         require(space);
         int height = space.shape().get(1) / 4;
         int width = space.shape().get(2) / 4;
-        int channels = capacity.width();
-        NetBuilder net = conditioning.generator(Net.named("conv-generator"), capacity.latent(), space.classes());
-        net.linear("project", channels * height * width).reshape("image", channels, height, width);
-        net.batchNorm("norm0").relu("act0");
-        net.convTranspose("up1", channels / 2, KERNEL, 2, 1).batchNorm("norm1").relu("act1");
-        net.convTranspose(BEFORE_TANH, space.shape().getFirst(), KERNEL, 2, 1);
-        return net.then("samples", new Layer.Tanh()).build();
+        return net.linear("project", channels * height * width).reshape("image", channels, height, width);
+    }
+
+    static NetBuilder enlarge(NetBuilder net, String node, int channels) {
+        return net.convTranspose(node, channels, KERNEL, 2, 1);
+    }
+
+    static NetBuilder halve(NetBuilder net, String node, int channels) {
+        return net.conv(node, channels, KERNEL, 2, 1);
     }
 
     /** Two halvings to [width, h/4, w/4], then linear; with labels through one hidden layer of 2 width units. */
     static Net critic(SampleSpace space, Capacity capacity, Conditioning conditioning, Norm norm) {
         require(space);
         NetBuilder net = conditioning.critic(Net.named("conv-critic"), space);
-        features(net, capacity, norm);
-        if (conditioning != Conditioning.NONE) {
-            // The inner product needs features that mix positions.
-            net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
+        halve(net, "down1", capacity.width() / 2).leakyRelu("act1", SLOPE);
+        halved(net, capacity, norm);
+        if (conditioning.needsFeatures()) {
+            mixed(net, capacity);
         }
-        return conditioning.score(net, space.classes()).build();
+        return conditioning.score(net, space.classes());
     }
 
     /** The unconditional critic with something of the batch before its score. */
@@ -91,14 +115,24 @@ final class Convolutional {
     }
 
     private static NetBuilder features(NetBuilder net, Capacity capacity, Norm norm) {
-        net.conv("down1", capacity.width() / 2, KERNEL, 2, 1).leakyRelu("act1", SLOPE);
-        net.conv("down2", capacity.width(), KERNEL, 2, 1);
+        halve(net, "down1", capacity.width() / 2).leakyRelu("act1", SLOPE);
+        return halved(net, capacity, norm);
+    }
+
+    /** The second halving, from the current image to a vector. */
+    static NetBuilder halved(NetBuilder net, Capacity capacity, Norm norm) {
+        halve(net, "down2", capacity.width());
         switch (norm) {
             case NONE -> {}
             case BATCH -> net.batchNorm("norm2");
             case LAYER -> net.layerNorm("norm2");
         }
         return net.leakyRelu(FEATURES, SLOPE).flatten("flat");
+    }
+
+    /** Features [2 width] that mix positions, as an inner product or a classifier needs them. */
+    static NetBuilder mixed(NetBuilder net, Capacity capacity) {
+        return net.linear("hidden", 2 * capacity.width()).leakyRelu("features", SLOPE);
     }
 
     /** Two halvings to [width, h/4, w/4] as in the critic, then {@code mean} and {@code log-variance} [latent]. */

@@ -21,16 +21,6 @@ public record Dcgan() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Optimiser adam = new Optimiser.Adam(2e-4, 0.5, 0.999);
         return new Adversarial(

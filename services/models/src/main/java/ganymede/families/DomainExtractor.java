@@ -1,5 +1,6 @@
 package ganymede.families;
 
+import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import ganymede.nets.NetBuilder;
 
@@ -7,6 +8,9 @@ import ganymede.nets.NetBuilder;
 public final class DomainExtractor {
     /** Extent of the features. */
     public static final int FEATURES = 64;
+
+    /** Extent of a token's embedding. */
+    private static final int EMBEDDING = 16;
 
     private DomainExtractor() {}
 
@@ -27,6 +31,8 @@ public final class DomainExtractor {
                     .relu("act1")
                     .conv("conv2", 32, 5, 2, 2)
                     .relu("act2");
+        } else if (space.discrete()) {
+            net.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), EMBEDDING));
         } else {
             net.flatten("values");
             if (space.structure() instanceof Structure.Table table) {

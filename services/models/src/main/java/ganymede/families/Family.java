@@ -1,6 +1,10 @@
 package ganymede.families;
 
-/** A named point in the product of choices; the spec follows from the data's shape and the wanted size. */
+/**
+ * A named point in the product of choices; the spec follows from the data's shape and the wanted size.
+ *
+ * <p>A family whose paper changes another one is written that way: the other's recipe under its own name, with what differs.
+ */
 public interface Family {
     /** Stable name, as in a training specification. */
     String name();
@@ -9,10 +13,14 @@ public interface Family {
     String paper();
 
     /** Whether it needs labels. */
-    boolean conditional();
+    default boolean conditional() {
+        return false;
+    }
 
     /** The size used when none is asked for. */
-    Capacity capacity();
+    default Capacity capacity() {
+        return new Capacity(64, 128);
+    }
 
     /**
      * The nets and the recipe.

@@ -21,11 +21,6 @@ public record Gan() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
     public Capacity capacity() {
         return new Capacity(64, 64);
     }

@@ -16,9 +16,9 @@ record GraphNets(Structure.Graph graph, Capacity capacity) {
         int types = graph.nodes() * graph.types();
         int noise = capacity.latent() + choices;
         NetBuilder net = Net.named("graph-generator").input("z", noise + types);
-        net.then("latent", new Layer.Slice(0, capacity.latent()));
-        net.from("z").then("edge-noise", new Layer.Slice(capacity.latent(), noise));
-        net.from("z").then("type-noise", new Layer.Slice(noise, noise + types));
+        net.then("latent", new Layer.Narrow(0, capacity.latent()));
+        net.from("z").then("edge-noise", new Layer.Narrow(capacity.latent(), noise));
+        net.from("z").then("type-noise", new Layer.Narrow(noise, noise + types));
         net.from("latent").linear("hidden1", 4 * capacity.width()).leakyRelu("act1", SLOPE);
         net.linear("hidden2", 8 * capacity.width()).leakyRelu("act2", SLOPE);
         net.linear("edge-logits", choices);

@@ -19,16 +19,6 @@ public record Lsgan() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Backbone nets = new Backbone(space, capacity);
         Optimiser adam = new Optimiser.Adam(2e-4, 0.5, 0.999);

@@ -10,7 +10,16 @@ import java.util.SequencedMap;
  * is one exhaustive switch over them: a new kind breaks the build at exactly the place that must learn it.
  */
 public sealed interface Recipe
-        permits Adversarial, Reconstructing, Unrolled, Variational, LearnedSimilarity, Distilled, Translation, Tabular {
+        permits Adversarial,
+                Reconstructing,
+                Unrolled,
+                Variational,
+                LearnedSimilarity,
+                Distilled,
+                Translation,
+                PolicyGradient,
+                Likelihood,
+                Tabular {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 
@@ -47,6 +56,11 @@ public sealed interface Recipe
     /** Whether a label is an input of the generator. */
     default boolean conditional() {
         return generator().inputs().stream().anyMatch(port -> port.kind() == Port.Kind.LABEL);
+    }
+
+    /** Whether the generator draws its values one by one, from latents uniform in [-1, 1]; else latents are normal. */
+    default boolean discrete() {
+        return false;
     }
 
     /** Extent of the latent vector; 0 when the generator has none. */

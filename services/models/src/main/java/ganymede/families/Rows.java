@@ -20,9 +20,9 @@ record Rows(Structure.Table table, Capacity capacity) {
     Net generator() {
         int noise = capacity.latent() + choices();
         NetBuilder net = Net.named("table-generator").input("z", noise + table.conditions());
-        net.from("z").then("latent", new Layer.Slice(0, capacity.latent()));
-        net.from("z").then("noise", new Layer.Slice(capacity.latent(), noise));
-        net.from("z").then("condition-noise", new Layer.Slice(noise, noise + table.conditions()));
+        net.from("z").then("latent", new Layer.Narrow(0, capacity.latent()));
+        net.from("z").then("noise", new Layer.Narrow(capacity.latent(), noise));
+        net.from("z").then("condition-noise", new Layer.Narrow(noise, noise + table.conditions()));
         net.then("frequencies", frequencies());
         net.join(
                 "condition",
@@ -84,7 +84,7 @@ record Rows(Structure.Table table, Capacity capacity) {
             } else {
                 logits.add(name + ".logits");
             }
-            net.from("noise").then(name + ".noise", new Layer.Slice(noise, noise + choices(column)));
+            net.from("noise").then(name + ".noise", new Layer.Narrow(noise, noise + choices(column)));
             net.from(features).linear(name + ".logits", choices(column));
             Layer choice = new Layer.GumbelSoftmax(choices(column), TEMPERATURE);
             net.join(name + ".choice", choice, name + ".logits", name + ".noise");

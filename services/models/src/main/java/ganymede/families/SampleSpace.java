@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param shape extents of one sample, [channels, height, width] for images, [n] for vectors; values in [-1, 1]
  * @param classes number of labels, 0 when the data carry none
+ * @param vocabulary number of tokens when samples are sequences [n] of tokens 0 .. vocabulary - 1; 0 for real values
  * @param structure what the values mean; those of tables are plain numbers, not in [-1, 1]
  */
-public record SampleSpace(List<Integer> shape, int classes, Structure structure) {
+public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Structure structure) {
     public SampleSpace {
         shape = List.copyOf(shape);
         if (shape.isEmpty() || shape.stream().anyMatch(extent -> extent <= 0)) {
@@ -20,11 +21,30 @@ public record SampleSpace(List<Integer> shape, int classes, Structure structure)
         if (classes < 0) {
             throw new IllegalArgumentException("classes (%d) must not be negative".formatted(classes));
         }
+        if (vocabulary < 0 || vocabulary == 1 || (vocabulary > 0 && shape.size() != 1)) {
+            throw new IllegalArgumentException(
+                    "vocabulary (%d) must be 0, or at least 2 for samples of shape [n], not %s"
+                            .formatted(vocabulary, shape));
+        }
     }
 
-    /** Values without further meaning. */
+    /** Real values or tokens without further meaning. */
+    public SampleSpace(List<Integer> shape, int classes, int vocabulary) {
+        this(shape, classes, vocabulary, Structure.NONE);
+    }
+
+    /** Real values that are rows or graphs. */
+    public SampleSpace(List<Integer> shape, int classes, Structure structure) {
+        this(shape, classes, 0, structure);
+    }
+
+    /** Real values without further meaning. */
     public SampleSpace(List<Integer> shape, int classes) {
-        this(shape, classes, Structure.NONE);
+        this(shape, classes, 0);
+    }
+
+    public static SampleSpace tokens(int length, int vocabulary, int classes) {
+        return new SampleSpace(List.of(length), classes, vocabulary);
     }
 
     public static SampleSpace image(int channels, int height, int width, int classes) {
@@ -63,15 +83,6 @@ public record SampleSpace(List<Integer> shape, int classes, Structure structure)
         throw new IllegalArgumentException("samples of shape %s are no graphs".formatted(shape));
     }
 
-    /** Refuses rows of tables, whose values a tanh does not reach. */
-    SampleSpace requireValues() {
-        if (structure instanceof Structure.Table) {
-            throw new IllegalArgumentException(
-                    "samples of shape %s are rows of a table\nUse the family ctgan for tables".formatted(shape));
-        }
-        return this;
-    }
-
     boolean isImage() {
         return shape.size() == 3;
     }
@@ -81,7 +92,37 @@ public record SampleSpace(List<Integer> shape, int classes, Structure structure)
         return Shapes.size(shape);
     }
 
+    /** Whether samples are sequences of tokens. */
+    public boolean discrete() {
+        return vocabulary > 0;
+    }
+
+    /** Refuses tokens, which nets of real values cannot make, and rows of tables, whose values a tanh does not reach. */
+    void requireValues() {
+        if (discrete()) {
+            throw new IllegalArgumentException(
+                    "sequences of %d tokens are not real values\nUse the family seqgan for tokens"
+                            .formatted(vocabulary));
+        }
+        if (structure instanceof Structure.Table) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s are rows of a table\nUse the family ctgan for tables".formatted(shape));
+        }
+    }
+
     public boolean labelled() {
         return classes > 0;
+    }
+
+    /**
+     * This space, for a family that cannot do without labels.
+     *
+     * @throws IllegalArgumentException when the data carry none
+     */
+    SampleSpace requireLabels() {
+        if (!labelled()) {
+            throw new IllegalArgumentException("samples of shape %s carry no labels to condition on".formatted(shape));
+        }
+        return this;
     }
 }

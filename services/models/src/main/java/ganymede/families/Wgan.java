@@ -19,16 +19,6 @@ public record Wgan() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Backbone nets = new Backbone(space, capacity);
         Optimiser rmsProp = new Optimiser.RmsProp(5e-5);

@@ -20,16 +20,6 @@ public record WganGp() implements Family {
     }
 
     @Override
-    public boolean conditional() {
-        return false;
-    }
-
-    @Override
-    public Capacity capacity() {
-        return new Capacity(64, 128);
-    }
-
-    @Override
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Backbone nets = new Backbone(space, capacity);
         Optimiser adam = new Optimiser.Adam(1e-4, 0, 0.9);

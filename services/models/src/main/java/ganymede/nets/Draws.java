@@ -59,6 +59,11 @@ public final class Draws {
         return new Initialiser.Normal(1, 0).tensor(shape, this);
     }
 
+    /** Values of a shape, uniform on [-1, 1). */
+    public Tensor uniforms(int... shape) {
+        return new Initialiser.Uniform(1).tensor(shape, this);
+    }
+
     private static long mix(long z) {
         long first = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;

@@ -1,5 +1,6 @@
 package ganymede.nets;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +31,9 @@ public sealed interface Layer {
     /** Layers of several inputs. */
     sealed interface Join extends Layer {}
 
+    /** Layers that run a net of their own once per step. */
+    sealed interface Recurrence extends Layer {}
+
     /** y = x W^T + b on [in]; weight [out, in]. */
     record Linear(int in, int out, boolean bias) implements Affine {}
 
@@ -38,6 +42,36 @@ public sealed interface Layer {
 
     /** Transposed convolution on [in, h, w]; extent (h - 1) stride - 2 padding + kernel; weight [in, out, kernel, kernel]. */
     record ConvTranspose2d(int in, int out, int kernel, int stride, int padding, boolean bias) implements Affine {}
+
+    /** Cross-correlation along time on [in, n] without padding; weight [out, in, kernel]. */
+    record Conv1d(int in, int out, int kernel, boolean bias) implements Affine {}
+
+    /**
+     * The part of a square convolution that sees no later pixel in raster order (van den Oord et al. 2016, figure 2), on
+     * [in, h, w] without padding: kernel / 2 rows above and the left half of the current row, the centre only if
+     * {@code centre} (mask B; mask A without). Gives [out, h - kernel / 2, w - kernel + 1]; the value for a pixel stands at
+     * the window's lowest row and middle column. Weight [out, in, kernel / 2 + 1, kernel]; hidden taps count as zero.
+     */
+    record MaskedConv2d(int in, int out, int kernel, boolean centre) implements Affine {
+        public MaskedConv2d {
+            if (kernel % 2 == 0) {
+                throw new IllegalArgumentException("kernel (%d) must be odd to have a centre".formatted(kernel));
+            }
+        }
+
+        /** Rows of the kernel: those above and the current one. */
+        public int rows() {
+            return kernel / 2 + 1;
+        }
+
+        /** 1 for each tap that may be seen and 0 for the others, [rows, kernel]. */
+        public Tensor mask() {
+            Tensor mask = Tensor.zeros(rows(), kernel);
+            int seen = rows() * kernel - kernel / 2 - (centre ? 0 : 1);
+            Arrays.fill(mask.data(), 0, seen, 1);
+            return mask;
+        }
+    }
 
     /** Normalises each feature ([n] or [n, h, w]) over the batch in training, by running statistics in evaluation. */
     record BatchNorm(int features) implements Statistics {
@@ -73,11 +107,20 @@ public sealed interface Layer {
     /** Zeroes each value with probability p and scales the rest by 1 / (1 - p) in training; identity in evaluation. */
     record Dropout(double probability) implements Elementwise {}
 
+    /** factor x + offset. */
+    record Scale(double factor, double offset) implements Elementwise {}
+
+    /**
+     * Columns of a table for n tokens, [n] to [size, n]; weight [count, size]. Tokens are whole floats; others are cut to
+     * whole ones and clamped to 0 .. count - 1, so that no input can reach outside the table.
+     */
+    record TokenEmbedding(int count, int size) implements Affine {}
+
     /** Row {@code label} of a table [count, size]; the input is a label port. */
     record Embedding(int count, int size) implements Affine {}
 
     /** x times one learned number, which starts at {@code start}; 0 lets a branch join in only as it learns. */
-    record Scale(double start) implements Affine {}
+    record Gain(double start) implements Affine {}
 
     /** e^x over its sum, along the last extent. */
     record Softmax() implements Vectorwise {}
@@ -121,8 +164,14 @@ public sealed interface Layer {
     /** Mean over windows kernel x kernel that do not overlap, on [c, h, w]. */
     record AvgPool(int kernel) implements Arrangement {}
 
-    /** Positions from (inclusive) to (exclusive) of the first extent. */
-    record Slice(int from, int to) implements Arrangement {}
+    /** Zeros around [c, h, w]; a negative extent crops. */
+    record Pad(int top, int bottom, int left, int right) implements Arrangement {}
+
+    /** Extents {@code from} (inclusive) to {@code to} (exclusive) of the first dimension. */
+    record Narrow(int from, int to) implements Arrangement {}
+
+    /** Largest value of each row: [c, n] to [c] (max over time, Collobert et al. 2011). */
+    record MaxOverTime() implements Arrangement {}
 
     /** Joins inputs along their first extent (features or channels). */
     record Concat() implements Join {}
@@ -143,6 +192,13 @@ public sealed interface Layer {
         /** Keeps both logarithms finite in single precision. */
         public static final double TAIL = 1e-6;
     }
+
+    /**
+     * A draw from softmax(logits) by inverting its distribution function: logits [n] and z [1] in [-1, 1] give the number
+     * [1] of cumulated probabilities (without the last) that are at most u = (z + 1) / 2. With z uniform, each class has its
+     * probability; one number per draw, where Gumbel noise needs n.
+     */
+    record Categorical() implements Join {}
 
     /** Inner product of two inputs [n], giving [1] (projection critic, Miyato and Koyama 2018). */
     record Dot() implements Join {}
@@ -177,4 +233,26 @@ public sealed interface Layer {
      * critics only.
      */
     record MinibatchDiscrimination(int in, int similarities, int extent) implements Statistics {}
+
+    /**
+     * A recurrent pass: the cell runs once per row of the sequence [steps, ...].
+     *
+     * <p>The cell's first input is the row, its further inputs are carries. They start as the node's further inputs, or as
+     * zeros where it has none, and become the cell's outputs in the same order; the cell's last output is stacked to
+     * [steps, ...]. Parameters are the cell's, under the node's name and a dot.
+     */
+    record Scan(Net cell) implements Recurrence {
+        public Scan {
+            if (cell.outputs().size() != cell.inputs().size()) {
+                throw new IllegalArgumentException(
+                        "cell '%s' needs an output per carry and one to stack: has inputs %s, outputs %s"
+                                .formatted(cell.name(), cell.inputs(), cell.outputs()));
+            }
+        }
+
+        /** The carries, in order. */
+        public List<Port> carries() {
+            return cell.inputs().subList(1, cell.inputs().size());
+        }
+    }
 }

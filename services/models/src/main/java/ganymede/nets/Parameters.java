@@ -27,6 +27,7 @@ public final class Parameters {
             case Layer.Vectorwise none -> List.of();
             case Layer.Arrangement none -> List.of();
             case Layer.Join none -> List.of();
+            case Layer.Recurrence recurrence -> recurrence(node.name(), recurrence, scheme);
         };
     }
 
@@ -39,10 +40,28 @@ public final class Parameters {
             case Layer.ConvTranspose2d(int in, int out, int kernel, int stride, int padding, boolean bias) ->
                 // PyTorch computes the fan in from extent 1 of the weight, which here is out.
                 weightAndBias(node, List.of(in, out, kernel, kernel), out, out * kernel * kernel, bias, scheme);
+            case Layer.Conv1d(int in, int out, int kernel, boolean bias) ->
+                weightAndBias(node, List.of(out, in, kernel), out, in * kernel, bias, scheme);
+            case Layer.MaskedConv2d conv -> {
+                List<Integer> shape = List.of(conv.out(), conv.in(), conv.rows(), conv.kernel());
+                yield weightAndBias(node, shape, conv.out(), conv.in() * conv.rows() * conv.kernel(), true, scheme);
+            }
+            case Layer.TokenEmbedding(int count, int size) ->
+                List.of(new Parameter(node + ".weight", List.of(count, size), new Initialiser.Normal(1, 0), true));
             case Layer.Embedding(int count, int size) ->
                 List.of(new Parameter(node + ".weight", List.of(count, size), new Initialiser.Normal(1, 0), true));
-            case Layer.Scale(double start) ->
+            case Layer.Gain(double start) ->
                 List.of(new Parameter(node + ".weight", List.of(1), new Initialiser.Constant(start), true));
+        };
+    }
+
+    private static List<Parameter> recurrence(String node, Layer.Recurrence layer, Initialisation scheme) {
+        return switch (layer) {
+            case Layer.Scan(Net cell) ->
+                of(cell, scheme).stream()
+                        .map(inner -> new Parameter(
+                                node + "." + inner.name(), inner.shape(), inner.initialiser(), inner.trainable()))
+                        .toList();
         };
     }
 

@@ -66,6 +66,7 @@ public final class ReferenceForward {
             case Layer.Vectorwise vectorwise -> vectorwise(vectorwise, in, to.getLast());
             case Layer.Arrangement arrangement -> arrangement(arrangement, in, from, to);
             case Layer.Join join -> join(join, node.inputs(), to);
+            case Layer.Recurrence recurrence -> recurrence(node, recurrence);
         };
     }
 
@@ -81,7 +82,13 @@ public final class ReferenceForward {
                 new ReferenceConvolution(batch, from, to, kernel, stride, padding)
                         .transposed(in, weight, bias(node, bias, out));
             case Layer.Embedding(int count, int size) -> ReferenceKernels.embedding(in, weight, count, size);
-            case Layer.Scale(double start) -> ReferenceVectors.scale(in, weight[0]);
+            case Layer.Conv1d(int channels, int out, int kernel, boolean bias) ->
+                ReferenceSequences.convolution(in, weight, bias(node, bias, out), from, to, kernel);
+            case Layer.MaskedConv2d conv ->
+                ReferenceSequences.masked(in, weight, bias(node, true, conv.out()), conv, from, to);
+            case Layer.TokenEmbedding(int count, int size) ->
+                ReferenceSequences.tokens(in, weight, from.getFirst(), count, size);
+            case Layer.Gain(double start) -> ReferenceVectors.scale(in, weight[0]);
         };
     }
 
@@ -150,6 +157,7 @@ public final class ReferenceForward {
                 case Layer.Softplus() -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
                 case Layer.SiLU() -> x / (1 + Math.exp(-x));
                 case Layer.Dropout(double probability) -> x;
+                case Layer.Scale(double factor, double offset) -> factor * x + offset;
             };
         }
         return out;
@@ -161,10 +169,9 @@ public final class ReferenceForward {
             case Layer.Flatten() -> in;
             case Layer.Upsample(int factor) -> ReferenceKernels.upsample(in, batch * to.getFirst(), from, factor);
             case Layer.AvgPool(int kernel) -> ReferenceKernels.averagePool(in, batch * to.getFirst(), from, to, kernel);
-            case Layer.Slice(int first, int last) -> {
-                int row = Shapes.size(from) / from.getFirst();
-                yield ReferenceVectors.slice(in, batch, first * row, Shapes.size(to));
-            }
+            case Layer.Pad pad -> ReferenceSequences.pad(in, batch * to.getFirst(), pad, from, to);
+            case Layer.Narrow(int start, int end) -> ReferenceSequences.narrow(in, batch, start, Shapes.size(from), to);
+            case Layer.MaxOverTime() -> ReferenceSequences.largest(in, batch * to.getFirst());
         };
     }
 
@@ -172,16 +179,26 @@ public final class ReferenceForward {
         List<double[]> sources = inputs.stream().map(this::value).toList();
         return switch (layer) {
             case Layer.Concat() -> ReferenceKernels.concat(sources, batch);
-            case Layer.Mul() -> ReferenceVectors.multiply(sources);
             case Layer.GumbelSoftmax(int size, double temperature) ->
                 ReferenceVectors.hardmax(ReferenceGumbel.perturbed(sources.get(0), sources.get(1)), size);
             case Layer.Add() -> ReferenceKernels.add(sources);
+            case Layer.Mul() -> ReferenceSequences.product(sources);
+            case Layer.Categorical() -> ReferenceSequences.draw(sources.get(0), sources.get(1));
             case Layer.Dot() -> ReferenceKernels.dot(sources.get(0), sources.get(1), batch);
             case Layer.MatMul(boolean leftTransposed, boolean rightTransposed) ->
                 ReferenceVectors.matMul(
                         sources.get(0), leftTransposed, sources.get(1), rightTransposed, batch, to.get(0), to.get(1));
             case Layer.NegativeSquaredError(double unit) ->
                 ReferenceKernels.negativeSquaredError(sources.get(0), sources.get(1), batch, unit);
+        };
+    }
+
+    private double[] recurrence(Node node, Layer.Recurrence layer) {
+        return switch (layer) {
+            case Layer.Scan scan -> {
+                List<Tensor> inputs = node.inputs().stream().map(this::tensor).toList();
+                yield doubles(ReferenceScan.run(scan, weights.under(node.name() + "."), inputs));
+            }
         };
     }
 

@@ -1,7 +1,5 @@
 package ganymede.nets;
 
-import java.util.List;
-
 /** The loops of {@link ReferenceForward} over vectors and matrices. */
 final class ReferenceVectors {
     private ReferenceVectors() {}
@@ -38,16 +36,6 @@ final class ReferenceVectors {
         return best;
     }
 
-    static double[] multiply(List<double[]> sources) {
-        double[] out = sources.getFirst().clone();
-        for (double[] source : sources.subList(1, sources.size())) {
-            for (int i = 0; i < out.length; i++) {
-                out[i] *= source[i];
-            }
-        }
-        return out;
-    }
-
     static double[] normalise(double[] in, int size) {
         double[] out = new double[in.length];
         for (int start = 0; start < in.length; start += size) {
@@ -68,14 +56,6 @@ final class ReferenceVectors {
             identity[i * count + i] = 1;
         }
         return ReferenceKernels.embedding(labels, identity, count, count);
-    }
-
-    static double[] slice(double[] in, int batch, int offset, int size) {
-        double[] out = new double[batch * size];
-        for (int sample = 0; sample < batch; sample++) {
-            System.arraycopy(in, sample * (in.length / batch) + offset, out, sample * size, size);
-        }
-        return out;
     }
 
     /** Products of [rows, inner] and [inner, columns], one per sample; a transposed operand is stored the other way. */

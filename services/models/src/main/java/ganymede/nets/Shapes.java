@@ -45,6 +45,7 @@ public final class Shapes {
             case Vectorwise vectorwise -> vectorwise(vectorwise, check.single(), check);
             case Arrangement arrangement -> arrangement(arrangement, check.single(), check);
             case Join join -> join(join, inputs, check);
+            case Layer.Recurrence recurrence -> recurrence(recurrence, inputs, check);
         };
     }
 
@@ -62,11 +63,27 @@ public final class Shapes {
                 check.image(channels);
                 yield image(out, in, x -> (x - 1) * stride - 2 * padding + kernel, check);
             }
+            case Layer.Conv1d(int channels, int out, int kernel, boolean bias) -> {
+                boolean fits = in.size() == 2 && in.getFirst() == channels && in.get(1) >= kernel;
+                check.that(fits, "[%d, n] with n at least %d".formatted(channels, kernel));
+                yield List.of(out, in.get(1) - kernel + 1);
+            }
+            case Layer.MaskedConv2d conv -> {
+                check.image(conv.in());
+                int height = in.get(1) - conv.rows() + 1;
+                int width = in.get(2) - conv.kernel() + 1;
+                check.that(height > 0 && width > 0, "a larger image");
+                yield List.of(conv.out(), height, width);
+            }
+            case Layer.TokenEmbedding(int count, int size) -> {
+                check.that(in.size() == 1, "tokens [n]");
+                yield List.of(size, in.getFirst());
+            }
             case Layer.Embedding(int count, int size) -> {
                 check.that(in.isEmpty(), "a label");
                 yield List.of(size);
             }
-            case Layer.Scale(double start) -> in;
+            case Layer.Gain(double start) -> in;
         };
     }
 
@@ -132,10 +149,21 @@ public final class Shapes {
                 check.that(in.size() == 3, "[c, h, w]");
                 yield image(in.getFirst(), in, x -> x / kernel, check);
             }
-            case Layer.Slice(int from, int to) -> {
-                boolean inside = !in.isEmpty() && 0 <= from && from < to && to <= in.getFirst();
-                check.that(inside, "%d to %d inside the first extent".formatted(from, to));
+            case Layer.Pad(int top, int bottom, int left, int right) -> {
+                check.that(in.size() == 3, "[c, h, w]");
+                int height = in.get(1) + top + bottom;
+                int width = in.get(2) + left + right;
+                check.that(height > 0 && width > 0, "a larger image");
+                yield List.of(in.getFirst(), height, width);
+            }
+            case Layer.Narrow(int from, int to) -> {
+                check.that(
+                        !in.isEmpty() && 0 <= from && from < to && to <= in.getFirst(), "at least " + to + " extents");
                 yield withFirst(to - from, in);
+            }
+            case Layer.MaxOverTime() -> {
+                check.that(in.size() == 2, "[c, n]");
+                yield in.subList(0, 1);
             }
         };
     }
@@ -153,10 +181,6 @@ public final class Shapes {
                         "equal extents after the first");
                 yield withFirst(inputs.stream().mapToInt(List::getFirst).sum(), first);
             }
-            case Layer.Mul() -> {
-                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
-                yield first;
-            }
             case Layer.GumbelSoftmax(int size, double temperature) -> {
                 boolean groups = first.size() == 1 && first.getFirst() % size == 0;
                 check.that(
@@ -167,6 +191,15 @@ public final class Shapes {
             case Layer.Add() -> {
                 check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
                 yield first;
+            }
+            case Layer.Mul() -> {
+                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
+                yield first;
+            }
+            case Layer.Categorical() -> {
+                boolean fits = inputs.size() == 2 && first.size() == 1 && first.getFirst() > 1;
+                check.that(fits && inputs.get(1).equals(List.of(1)), "logits [n] and a number [1]");
+                yield List.of(1);
             }
             case Layer.Dot() -> {
                 check.that(inputs.size() == 2 && first.size() == 1 && first.equals(inputs.get(1)), "two inputs [n]");
@@ -185,6 +218,35 @@ public final class Shapes {
                 yield List.of(1);
             }
         };
+    }
+
+    private static List<Integer> recurrence(Layer.Recurrence layer, List<List<Integer>> inputs, Check check) {
+        return switch (layer) {
+            case Layer.Scan scan -> {
+                List<Integer> sequence = inputs.getFirst();
+                check.that(sequence.size() > 1, "a sequence [steps, ...]");
+                var ports = scan.cell().inputs();
+                check.that(inputs.size() <= ports.size(), "at most " + ports.size() + " inputs");
+                List<List<Integer>> given = new ArrayList<>(inputs);
+                given.set(0, sequence.subList(1, sequence.size()));
+                for (int i = 0; i < given.size(); i++) {
+                    check.that(ports.get(i).shape().equals(given.get(i)), "inputs like " + ports);
+                }
+                yield stacked(scan, sequence.getFirst(), check);
+            }
+        };
+    }
+
+    private static List<Integer> stacked(Layer.Scan scan, int steps, Check check) {
+        Map<String, List<Integer>> shapes = infer(scan.cell());
+        List<String> outputs = scan.cell().outputs();
+        for (int i = 0; i < scan.carries().size(); i++) {
+            Port carry = scan.carries().get(i);
+            check.that(carry.shape().equals(shapes.get(outputs.get(i))), "a cell that keeps the shape of " + carry);
+        }
+        List<Integer> shape = new ArrayList<>(List.of(steps));
+        shape.addAll(shapes.getOrDefault(outputs.getLast(), List.of()));
+        return List.copyOf(shape);
     }
 
     private static List<Integer> image(int channels, List<Integer> in, IntUnaryOperator extent, Check check) {

@@ -44,6 +44,24 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         return tensor;
     }
 
+    /** The tensors of a nested net: those whose names begin with this prefix, without it. */
+    public Weights under(String prefix) {
+        SequencedMap<String, Tensor> found = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return new Weights(found);
+    }
+
+    /** The same tensors as those of a nested net; the inverse of {@link #under}. */
+    public Weights nested(String prefix) {
+        SequencedMap<String, Tensor> named = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> named.put(prefix + name, tensor));
+        return new Weights(named);
+    }
+
     /** Fails unless names and shapes are those that the net needs. */
     public void check(Net net) {
         List<Parameter> parameters = Parameters.of(net);

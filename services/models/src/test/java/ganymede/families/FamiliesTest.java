@@ -25,6 +25,8 @@ class FamiliesTest {
                     new Column.Categorical("region", List.of("north", "south", "west"), List.of(.5, .3, .2)),
                     new Column.Categorical("plan", List.of("basic", "premium"), List.of(.6, .4)))));
     private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
+    private static final SampleSpace TOKENS = SampleSpace.tokens(7, 12, 3);
+    private static final SampleSpace SERIES = new SampleSpace(List.of(9, 2), 3);
 
     static Stream<Family> families() {
         return Families.all().stream();
@@ -32,7 +34,7 @@ class FamiliesTest {
 
     /** The first kind of samples that the family takes. */
     private static SampleSpace space(Family family) {
-        return Stream.of(DIGITS, ROWS, GRAPHS)
+        return Stream.of(DIGITS, TOKENS, SERIES, ROWS, GRAPHS)
                 .filter(space -> takes(family, space))
                 .findFirst()
                 .orElseThrow();
@@ -53,13 +55,10 @@ class FamiliesTest {
         assertThat(takes(family, ROWS)).isEqualTo(space(family).equals(ROWS));
     }
 
-    /** Noise of choices stands beside the latents: 2 modes and 5 categories, then 5 conditions; 10 pairs and 5 nodes. */
-    private static int noise(SampleSpace space) {
-        return switch (space.structure()) {
-            case Structure.Plain plain -> 0;
-            case Structure.Table table -> 7 + 5;
-            case Structure.Graph graph -> 2 * 10 + 2 * 5;
-        };
+    @ParameterizedTest
+    @MethodSource("families")
+    void tokensAreMadeByFamiliesThatDrawThem(Family family) {
+        assertThat(takes(family, TOKENS)).isEqualTo(family.on(space(family)) instanceof PolicyGradient);
     }
 
     @ParameterizedTest
@@ -72,8 +71,23 @@ class FamiliesTest {
         assertThat(spec.generator().outputs()).containsExactly("samples");
         assertThat(Shapes.infer(spec.generator()).get("samples"))
                 .isEqualTo(space(family).shape());
-        assertThat(spec.latent()).isEqualTo(translates ? 0 : family.capacity().latent() + noise(space(family)));
+        assertThat(spec.latent()).isEqualTo(translates ? 0 : latent(family, spec));
         assertThat(spec.conditional()).isEqualTo(family.conditional());
+    }
+
+    /**
+     * One number per draw, the capacity's latent for every step of a series, or the capacity's latent. Noise of choices stands
+     * beside it: 2 modes and 5 categories, then 5 conditions; 10 pairs and 5 nodes.
+     */
+    private static int latent(Family family, Recipe spec) {
+        SampleSpace space = space(family);
+        int latent = family.capacity().latent();
+        return switch (space.structure()) {
+            case Structure.Plain plain ->
+                spec.discrete() ? space.size() : space.shape().size() == 2 ? 9 * latent : latent;
+            case Structure.Table table -> latent + 7 + 5;
+            case Structure.Graph graph -> latent + 2 * 10 + 2 * 5;
+        };
     }
 
     @ParameterizedTest
@@ -83,9 +97,50 @@ class FamiliesTest {
         if (critic == null) {
             return;
         }
-        assertThat(inputs(critic)).isEqualTo(family.conditional() ? List.of("samples", "label") : List.of("samples"));
-        assertThat(critic.outputs()).containsExactly("score");
+        assertThat(inputs(critic)).isEqualTo(criticInputs(family));
+        assertThat(critic.outputs().getFirst()).isEqualTo("score");
         assertThat(Shapes.infer(critic).get("score")).isEqualTo(List.of(1));
+    }
+
+    /** A conditional critic is told the label, or is asked for it. */
+    private static List<String> criticInputs(Family family) {
+        boolean asked = family.on(space(family)) instanceof Adversarial adversarial
+                && adversarial.auxiliaries().stream().anyMatch(Auxiliary.Classes.class::isInstance);
+        return family.conditional() && !asked ? List.of("samples", "label") : List.of("samples");
+    }
+
+    /** Families of images whose values are real: their pictures may have colours. */
+    static Stream<Family> picturing() {
+        return Families.all().stream()
+                .filter(family ->
+                        space(family).equals(DIGITS) && !family.on(DIGITS).discrete());
+    }
+
+    @ParameterizedTest
+    @MethodSource("picturing")
+    void takesColourImagesAtTheSmallestWidth(Family family) {
+        SampleSpace colours = SampleSpace.image(3, 16, 12, 4);
+        Recipe spec = family.on(colours, new Capacity(8, 4));
+        assertThat(Shapes.infer(spec.generator()).get("samples")).isEqualTo(colours.shape());
+        spec.companions().values().forEach(net -> assertThat(Shapes.infer(net)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void refusesDataWithoutLabelsOnlyWhenItNeedsThem(Family family) {
+        SampleSpace labelled = space(family);
+        SampleSpace unlabelled = new SampleSpace(labelled.shape(), 0, labelled.vocabulary(), labelled.structure());
+        if (family.conditional()) {
+            assertThatThrownBy(() -> family.on(unlabelled)).hasMessageContaining("no labels");
+        } else {
+            assertThat(family.on(unlabelled).conditional()).isFalse();
+        }
+    }
+
+    @Test
+    void anInformationMaximisingLatentHasRoomForItsCodes() {
+        assertThatThrownBy(() -> new InfoGan().on(DIGITS, new Capacity(3, 8)))
+                .hasMessageContaining("latent size (3) must be at least 4");
     }
 
     @ParameterizedTest
@@ -118,6 +173,12 @@ class FamiliesTest {
     }
 
     @Test
+    void extractorReadsTokens() {
+        Net net = DomainExtractor.on(TOKENS);
+        assertThat(Shapes.infer(net).get("features")).isEqualTo(List.of(DomainExtractor.FEATURES));
+    }
+
+    @Test
     void anUnknownNameFindsNothing() {
         assertThat(Families.named("gan2")).isEmpty();
     }
@@ -127,12 +188,6 @@ class FamiliesTest {
         assertThatThrownBy(() -> new Dcgan().on(SampleSpace.image(1, 30, 30, 0)))
                 .hasMessageContaining("[1, 30, 30]")
                 .hasMessageContaining("multiples of 4");
-    }
-
-    @Test
-    void conditionalFamilyRefusesDataWithoutLabels() {
-        assertThatThrownBy(() -> new ConditionalGan().on(SampleSpace.image(1, 28, 28, 0)))
-                .hasMessageContaining("no labels");
     }
 
     @Test

@@ -87,7 +87,7 @@ class ReferenceForwardTest {
         assertThat(vector(new Layer.Hardmax(), 1, 4, 4, -5)).containsExactly(0, 1, 0, 0);
         assertThat(vector(new Layer.Normalise(), 3, 4))
                 .containsExactly((float) (3 / Math.sqrt(12.5)), (float) (4 / Math.sqrt(12.5)));
-        assertThat(vector(new Layer.Slice(1, 3), 1, 2, 3, 4)).containsExactly(2, 3);
+        assertThat(vector(new Layer.Narrow(1, 3), 1, 2, 3, 4)).containsExactly(2, 3);
     }
 
     @Test

@@ -79,12 +79,13 @@ class ShapesTest {
     }
 
     @Test
-    void refusesASliceOutsideItsInput() {
+    void refusesToNarrowBeyondItsInput() {
         NetBuilder net = Net.named("n").input("x", 6);
-        assertThat(net.then("part", new Layer.Slice(2, 6)).shape()).containsExactly(4);
-        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Slice(2, 7)))
-                .hasMessageContaining("2 to 7 inside the first extent");
-        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Slice(2, 2))).hasMessageContaining("inside");
+        assertThat(net.then("part", new Layer.Narrow(2, 6)).shape()).containsExactly(4);
+        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Narrow(2, 7)))
+                .hasMessageContaining("at least 7 extents");
+        assertThatThrownBy(() -> net.from("x").then("s", new Layer.Narrow(2, 2)))
+                .hasMessageContaining("extents");
     }
 
     @Test

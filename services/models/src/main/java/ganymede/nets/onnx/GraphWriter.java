@@ -38,8 +38,13 @@ final class GraphWriter {
     }
 
     void input(Port port) {
+        input(port, port.name());
+    }
+
+    /** Declares a port under another name. */
+    void input(Port port, String name) {
         int type = port.kind() == Port.Kind.LABEL ? INT64 : FLOAT;
-        graph.addInput(info(port.name(), type, port.shape()));
+        graph.addInput(info(name, type, port.shape()));
     }
 
     void output(String name, List<Integer> shape) {
@@ -60,13 +65,18 @@ final class GraphWriter {
 
     /** Adds an operator with one output; returns that output's name. */
     String operator(String type, String output, List<String> inputs, AttributeProto... attributes) {
+        operator(type, List.of(output), inputs, attributes);
+        return output;
+    }
+
+    /** Adds an operator, named after its last output. */
+    void operator(String type, List<String> outputs, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(type)
-                .setName(output)
+                .setName(outputs.getLast())
                 .addAllInput(inputs)
-                .addOutput(output)
+                .addAllOutput(outputs)
                 .addAllAttribute(List.of(attributes)));
-        return output;
     }
 
     /** Adds a float constant once; returns its name. */
@@ -129,6 +139,10 @@ final class GraphWriter {
         return attribute(name, AttributeProto.AttributeType.STRING)
                 .setS(ByteString.copyFromUtf8(value))
                 .build();
+    }
+
+    static AttributeProto graph(String name, GraphProto value) {
+        return attribute(name, AttributeProto.AttributeType.GRAPH).setG(value).build();
     }
 
     private static AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {

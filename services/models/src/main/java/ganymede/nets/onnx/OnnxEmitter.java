@@ -38,13 +38,16 @@ public final class OnnxEmitter {
     private final Map<String, List<Integer>> shapes;
     private final Set<String> ports;
     private final GraphWriter graph;
+    private final String prefix;
     private final VectorOperators vectors;
 
-    private OnnxEmitter(Net net, Weights weights, GraphWriter graph) {
+    /** @param prefix of all names, empty for the outermost graph: names in a nested graph must not shadow those around it */
+    OnnxEmitter(Net net, Weights weights, GraphWriter graph, String prefix) {
         this.weights = weights;
         this.shapes = Shapes.infer(net);
         this.ports = net.inputs().stream().map(Port::name).collect(Collectors.toSet());
         this.graph = graph;
+        this.prefix = prefix;
         this.vectors = new VectorOperators(graph);
     }
 
@@ -56,7 +59,7 @@ public final class OnnxEmitter {
     public static byte[] emit(Net net, Weights weights) {
         GraphWriter graph = new GraphWriter(net.name());
         Fold.Folded folded = Fold.of(net, weights);
-        OnnxEmitter emitter = new OnnxEmitter(net, folded.weights(), graph);
+        OnnxEmitter emitter = new OnnxEmitter(net, folded.weights(), graph, "");
         net.inputs().forEach(graph::input);
         folded.nodes().forEach(emitter::node);
         for (int i = 0; i < net.outputs().size(); i++) {
@@ -74,7 +77,7 @@ public final class OnnxEmitter {
                 .toByteArray();
     }
 
-    private void node(Node node) {
+    void node(Node node) {
         String out = value(node.name());
         List<String> in = node.inputs().stream().map(this::value).toList();
         switch (node.layer()) {
@@ -85,6 +88,7 @@ public final class OnnxEmitter {
             case Layer.Arrangement arrangement -> arrangement(arrangement, out, in.getFirst(), shape(node.name()));
             case Layer.Join join ->
                 join(join, out, in, Shapes.size(shape(node.inputs().getFirst())));
+            case Layer.Recurrence recurrence -> recurrence(node.name(), recurrence, out, in);
         }
     }
 
@@ -96,10 +100,27 @@ public final class OnnxEmitter {
                 graph.operator("Conv", out, operands(node, in, bias), window(kernel, stride, padding));
             case Layer.ConvTranspose2d(int channels, int outs, int kernel, int stride, int padding, boolean bias) ->
                 graph.operator("ConvTranspose", out, operands(node, in, bias), window(kernel, stride, padding));
+            case Layer.Conv1d(int channels, int outs, int kernel, boolean bias) ->
+                graph.operator("Conv", out, operands(node, in, bias), integers("kernel_shape", kernel));
+            case Layer.MaskedConv2d conv -> {
+                String weight = graph.floats(prefix + node + ".weight", masked(weights.tensor(node + ".weight"), conv));
+                graph.operator("Conv", out, List.of(in, weight, weight(node, "bias")));
+            }
+            case Layer.TokenEmbedding(int count, int size) ->
+                SequenceOperators.tokens(graph, out, in, weight(node, "weight"), count);
             case Layer.Embedding(int count, int size) ->
                 graph.operator("Gather", out, List.of(weight(node, "weight"), in), integer("axis", 0));
-            case Layer.Scale(double start) -> graph.operator("Mul", out, List.of(in, weight(node, "weight")));
+            case Layer.Gain(double start) -> graph.operator("Mul", out, List.of(in, weight(node, "weight")));
         }
+    }
+
+    private static Tensor masked(Tensor weight, Layer.MaskedConv2d conv) {
+        Tensor masked = weight.copy();
+        float[] mask = conv.mask().data();
+        for (int i = 0; i < masked.size(); i++) {
+            masked.data()[i] *= mask[i % mask.length];
+        }
+        return masked;
     }
 
     private List<String> operands(String node, String in, boolean bias) {
@@ -208,6 +229,7 @@ public final class OnnxEmitter {
             case Layer.SiLU() ->
                 graph.operator("Mul", out, List.of(in, graph.operator("Sigmoid", out + ".gate", operand)));
             case Layer.Dropout(double probability) -> graph.operator("Identity", out, operand);
+            case Layer.Scale(double factor, double offset) -> SequenceOperators.scale(graph, out, in, factor, offset);
         }
     }
 
@@ -232,16 +254,24 @@ public final class OnnxEmitter {
                         List.of(in),
                         integers("kernel_shape", kernel, kernel),
                         integers("strides", kernel, kernel));
-            case Layer.Slice(int from, int end) -> vectors.slice(out, in, from, end);
+            case Layer.Pad(int top, int bottom, int left, int right) -> {
+                // Negative amounts crop, as the operator's specification has it.
+                String amounts = graph.longs(out + ".amounts", 0, 0, top, left, 0, 0, bottom, right);
+                graph.operator("Pad", out, List.of(in, amounts));
+            }
+            case Layer.Narrow(int from, int end) -> SequenceOperators.narrow(graph, out, in, from, end);
+            case Layer.MaxOverTime() ->
+                graph.operator("ReduceMax", out, List.of(in), integers("axes", 2), integer("keepdims", 0));
         }
     }
 
     private void join(Layer.Join layer, String out, List<String> in, int size) {
         switch (layer) {
             case Layer.Concat() -> graph.operator("Concat", out, in, integer("axis", 1));
-            case Layer.Mul() -> product(out, in);
             case Layer.GumbelSoftmax(int group, double temperature) -> vectors.choice(group, out, in, size);
             case Layer.Add() -> graph.operator("Sum", out, in);
+            case Layer.Mul() -> product(out, in);
+            case Layer.Categorical() -> SequenceOperators.draw(graph, out, in.get(0), in.get(1), size);
             case Layer.Dot() -> {
                 // A product with ones, since ReduceSum's bits depend on the batch.
                 String product = graph.operator("Mul", out + ".product", in);
@@ -261,17 +291,25 @@ public final class OnnxEmitter {
         }
     }
 
-    /** Mul takes two operands, so more of them go in turn. */
+    /** Mul takes exactly two operands. */
     private void product(String out, List<String> in) {
-        String so = in.getFirst();
+        String value = in.getFirst();
         for (int i = 1; i < in.size(); i++) {
-            so = graph.operator("Mul", i == in.size() - 1 ? out : out + "." + i, List.of(so, in.get(i)));
+            String name = i + 1 < in.size() ? out + ".factor" + i : out;
+            value = graph.operator("Mul", name, List.of(value, in.get(i)));
+        }
+    }
+
+    private void recurrence(String node, Layer.Recurrence layer, String out, List<String> in) {
+        switch (layer) {
+            case Layer.Scan scan ->
+                new ScanWriter(scan, prefix + node + "/").write(graph, weights.under(node + "."), out, in);
         }
     }
 
     private String weight(String node, String role) {
         String name = node + "." + role;
-        return graph.floats(name, weights.tensor(name));
+        return graph.floats(prefix + name, weights.tensor(name));
     }
 
     private List<Integer> shape(String name) {
@@ -279,7 +317,7 @@ public final class OnnxEmitter {
     }
 
     /** Nodes keep their name for the output's Identity, so their own value is called differently. */
-    private String value(String name) {
-        return ports.contains(name) ? name : name + ".value";
+    String value(String name) {
+        return prefix + (ports.contains(name) ? name : name + ".value");
     }
 }

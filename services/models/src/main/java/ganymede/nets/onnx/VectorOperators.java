@@ -88,17 +88,6 @@ record VectorOperators(GraphWriter graph) {
         return graph.floats(name, new Tensor(new int[] {}, new float[] {(float) value}));
     }
 
-    void slice(String out, String in, int from, int to) {
-        graph.operator(
-                "Slice",
-                out,
-                List.of(
-                        in,
-                        graph.longs(out + ".start", from),
-                        graph.longs(out + ".end", to),
-                        graph.longs(out + ".axis", 1)));
-    }
-
     void matMul(Layer.MatMul product, String out, List<String> in) {
         String left = transposed(out + ".left", in.get(0), product.leftTransposed());
         String right = transposed(out + ".right", in.get(1), product.rightTransposed());

@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Labelled samples in memory: images in CHW with values in [-1, 1], plain points, rows of a table or graphs. Immutable by convention: nobody writes into the arrays. */
+/** Labelled samples in memory: images in CHW with values in [-1, 1], plain points, sequences, rows of a table or graphs. Immutable by convention: nobody writes into the arrays. */
 public final class Dataset {
     private final String name;
     private final int[] shape;
     private final int classes;
+    private final int vocabulary;
     private final Structure structure;
     private final float[] samples;
     private final int[] labels;
@@ -24,7 +25,16 @@ public final class Dataset {
      * @param labels one per sample, 0 to classes - 1
      */
     public Dataset(String name, int[] shape, int classes, float[] samples, int[] labels) {
-        this(name, shape, classes, Structure.NONE, samples, labels);
+        this(name, shape, classes, 0, Structure.NONE, samples, labels);
+    }
+
+    /**
+     * Takes ownership of the arrays.
+     *
+     * @param vocabulary number of tokens when samples are sequences of whole numbers 0 to vocabulary - 1; else 0
+     */
+    public Dataset(String name, int[] shape, int classes, int vocabulary, float[] samples, int[] labels) {
+        this(name, shape, classes, vocabulary, Structure.NONE, samples, labels);
     }
 
     /**
@@ -33,10 +43,16 @@ public final class Dataset {
      * @param structure what the values of a sample mean
      */
     public Dataset(String name, int[] shape, int classes, Structure structure, float[] samples, int[] labels) {
-        this.structure = structure;
+        this(name, shape, classes, 0, structure, samples, labels);
+    }
+
+    private Dataset(
+            String name, int[] shape, int classes, int vocabulary, Structure structure, float[] samples, int[] labels) {
         this.name = name;
         this.shape = shape.clone();
         this.classes = classes;
+        this.vocabulary = vocabulary;
+        this.structure = structure;
         this.samples = samples;
         this.labels = labels;
         if (samples.length != (long) labels.length * sampleSize()) {
@@ -57,6 +73,11 @@ public final class Dataset {
         return classes;
     }
 
+    /** Number of tokens; 0 when samples are real values. */
+    public int vocabulary() {
+        return vocabulary;
+    }
+
     public Structure structure() {
         return structure;
     }
@@ -72,6 +93,11 @@ public final class Dataset {
 
     public boolean isImage() {
         return shape.length == 3;
+    }
+
+    /** Tokens, or series [steps, values]. */
+    public boolean isSequence() {
+        return vocabulary > 0 || (shape.length == 2 && structure instanceof Structure.Plain);
     }
 
     public int label(int index) {
@@ -100,7 +126,16 @@ public final class Dataset {
 
     /** The samples from {@code from} to {@code to} as a set of its own, under the same name. */
     public Dataset slice(int from, int to) {
-        return new Dataset(name, shape, classes, structure, range(from, to), Arrays.copyOfRange(labels, from, to));
+        return with(range(from, to), Arrays.copyOfRange(labels, from, to));
+    }
+
+    /** The samples at the given indices as a set of its own, under the same name. */
+    public Dataset subset(int[] indices) {
+        return with(gather(indices), gatherLabels(indices));
+    }
+
+    private Dataset with(float[] others, int[] theirLabels) {
+        return new Dataset(name, shape, classes, vocabulary, structure, others, theirLabels);
     }
 
     /** Share of each class among the labels. */

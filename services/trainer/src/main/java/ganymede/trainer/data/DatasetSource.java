@@ -3,11 +3,11 @@ package ganymede.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code table},
- * {@code communities}, {@code idx:DIR}, {@code file:DIR} or {@code csv:FILE}. */
+/** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
+ * {@code sines}, {@code table}, {@code communities}, {@code idx:DIR}, {@code file:DIR} or {@code csv:FILE}. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, table, communities, idx:DIRECTORY, file:DIRECTORY or csv:FILE";
+    String FORMS = "digits, ring, grid, oracle, sines, table, communities, idx:DIRECTORY, file:DIRECTORY or csv:FILE";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -17,6 +17,12 @@ public sealed interface DatasetSource {
 
     /** Twenty-five Gaussians on a grid. */
     record Grid(int count, long seed) implements DatasetSource {}
+
+    /** Tokens of an untrained LSTM, see {@link TokenOracle}. */
+    record Oracle(int count, int vocabulary, int length, long seed) implements DatasetSource {}
+
+    /** Sine waves, see {@link SineSeries}. */
+    record Sines(int count, long seed) implements DatasetSource {}
 
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
@@ -30,16 +36,23 @@ public sealed interface DatasetSource {
     /** Small graphs, see {@link CommunityGraphs}. */
     record Communities(int count, long seed) implements DatasetSource {}
 
+    /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
+    record Inverted(DatasetSource source) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
             case Glyphs(int count, long seed) -> GlyphDigits.draw(count, seed);
             case Ring(int count, long seed) -> Mixtures.ring(count, seed);
             case Grid(int count, long seed) -> Mixtures.grid(count, seed);
+            case Oracle(int count, int vocabulary, int length, long seed) ->
+                new TokenOracle(vocabulary, length).draw(count, seed);
+            case Sines(int count, long seed) -> SineSeries.draw(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
+            case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }
 }

@@ -51,7 +51,7 @@ final class ManifestDraft {
                 List.of(output(model)),
                 new Sampler(
                         Noise.NAME,
-                        Distribution.NORMAL,
+                        model.nets().discrete() ? Distribution.UNIFORM : Distribution.NORMAL,
                         conditional
                                 ? Arrays.stream(data.classDistribution())
                                         .boxed()
@@ -94,7 +94,7 @@ final class ManifestDraft {
 
     private static Kind kind(Dataset data) {
         return switch (data.structure()) {
-            case Structure.Plain plain -> data.isImage() ? Kind.IMAGE : Kind.POINTS;
+            case Structure.Plain plain -> data.isImage() ? Kind.IMAGE : data.isSequence() ? Kind.SEQUENCE : Kind.POINTS;
             case Structure.Table table -> Kind.TABLE;
             case Structure.Graph graph -> Kind.GRAPH;
         };
@@ -109,6 +109,7 @@ final class ManifestDraft {
 
     private static Output output(TrainedModel model) {
         var data = model.data();
+        boolean tokens = data.vocabulary() > 0;
         var range = range(data);
         return new Output(
                 model.nets().generator().outputs().getFirst(),
@@ -117,20 +118,21 @@ final class ManifestDraft {
                 Arrays.stream(data.shape()).boxed().toList(),
                 range.getMin(),
                 range.getMax(),
-                data.isImage() ? Layout.CHW : Layout.FLAT,
+                data.isImage() ? Layout.CHW : tokens ? Layout.TOKENS : Layout.FLAT,
                 columns(data));
     }
 
-    /** The nets' own range, or that of the real rows, which generated ones may leave a little. */
+    /** The nets' own range, the tokens, or the range of the real rows, which generated ones may leave a little. */
     private static DoubleSummaryStatistics range(Dataset data) {
         var range = new DoubleSummaryStatistics();
+        boolean tokens = data.vocabulary() > 0;
         if (data.structure() instanceof Structure.Table) {
             for (float value : data.range(0, data.count())) {
                 range.accept(value);
             }
         } else {
-            range.accept(data.structure() instanceof Structure.Graph ? 0 : -1);
-            range.accept(1);
+            range.accept(tokens || data.structure() instanceof Structure.Graph ? 0 : -1);
+            range.accept(tokens ? data.vocabulary() - 1 : 1);
         }
         return range;
     }

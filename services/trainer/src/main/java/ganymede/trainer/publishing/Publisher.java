@@ -8,15 +8,11 @@ import ganymede.artifacts.PublishResult;
 import ganymede.families.Recipe;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.Noise;
-import ganymede.nets.Tensor;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.trainer.data.SampleGrid;
-import ganymede.trainer.torch.TorchNet;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Turns trained weights into a published version, or says why not. */
@@ -50,7 +46,7 @@ public final class Publisher {
         var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Map.of(), build);
         var noise = Noise.of(NOISE_KEY, 0);
         try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise, model.sources())) {
-            double difference = parity(model, samples);
+            double difference = ParityCheck.of(model, samples);
             // Written so that a NaN fails.
             if (!(difference <= PARITY_LIMIT)) {
                 return refused(
@@ -66,34 +62,6 @@ public final class Publisher {
             var manifest =
                     ManifestDraft.of(model, domain, version, new Parity(difference, PARITY_LATENTS), scores, build);
             return store(manifest, contents(model, domain, generator, samples));
-        }
-    }
-
-    private double parity(TrainedModel model, OnnxSamples samples) {
-        int[] labels = cycled(model, PARITY_LATENTS);
-        float[] exported = samples.run(0, PARITY_LATENTS, labels);
-        var inputs = new HashMap<String, Tensor>();
-        float[] latents = samples.latents(0, PARITY_LATENTS);
-        if (latents.length > 0) {
-            inputs.put("z", new Tensor(new int[] {PARITY_LATENTS, latents.length / PARITY_LATENTS}, latents));
-        }
-        model.sources().ifPresent(sources -> inputs.put("source", sources.images(0, PARITY_LATENTS)));
-        if (labels.length > 0) {
-            var classes = new float[labels.length];
-            for (int i = 0; i < labels.length; i++) {
-                classes[i] = labels[i];
-            }
-            inputs.put("label", new Tensor(new int[] {labels.length}, classes));
-        }
-        try (var net = new TorchNet(model.nets().generator(), model.generator())) {
-            float[] trained = net.evaluate(inputs).firstEntry().getValue().data();
-            double worst = 0;
-            for (int i = 0; i < trained.length; i++) {
-                // Relative beyond one, as rows of tables are; Math.max carries a NaN on.
-                double difference = Math.abs((double) trained[i] - exported[i]);
-                worst = Math.max(worst, difference / Math.max(1, Math.abs(trained[i])));
-            }
-            return worst;
         }
     }
 
@@ -125,7 +93,7 @@ public final class Publisher {
         }
         if (model.data().isImage()) {
             int count = OnnxSamples.BATCH / PREVIEW_COLUMNS * PREVIEW_COLUMNS;
-            float[] preview = samples.run(0, count, cycled(model, count));
+            float[] preview = samples.run(0, count, ParityCheck.cycled(model, count));
             contents.put(FileRole.PREVIEW, SampleGrid.png(preview, model.data().shape(), PREVIEW_COLUMNS));
         }
         return contents;
@@ -148,13 +116,6 @@ public final class Publisher {
 
     private boolean isFirst(ModelManifest published) {
         return repository.versions(published.name()).getFirst() == published.version();
-    }
-
-    /** Classes 0, 1, 2 ... in turn; none when unconditional. */
-    private static int[] cycled(TrainedModel model, int count) {
-        var labels = new int[model.nets().conditional() ? count : 0];
-        Arrays.setAll(labels, i -> i % model.data().classes());
-        return labels;
     }
 
     private static PublicationResult refused(ErrorCode code, String detail) {

@@ -32,10 +32,11 @@ final class DomainTraining {
         scope.enter(Phase.EXTRACTOR);
         int[] order = new CounterRandom(scope.spec().seed(), SPLIT_STREAM).permutation(data.count());
         int held = Math.max(1, (int) (data.count() * scope.spec().extractor().holdout()));
-        var heldOut = subset(Arrays.copyOf(order, held));
+        var heldOut = data.subset(Arrays.copyOf(order, held));
         var saved = scope.store().extractor();
-        Weights weights =
-                saved.isPresent() ? restore(saved.get()) : fit(subset(Arrays.copyOfRange(order, held, order.length)));
+        Weights weights = saved.isPresent()
+                ? restore(saved.get())
+                : fit(data.subset(Arrays.copyOfRange(order, held, order.length)));
         if (saved.isEmpty()) {
             scope.store().saveExtractor(weights.toBytes());
         }
@@ -96,15 +97,5 @@ final class DomainTraining {
             }
             return run.weights();
         }
-    }
-
-    private Dataset subset(int[] indices) {
-        return new Dataset(
-                data.name(),
-                data.shape(),
-                data.classes(),
-                data.structure(),
-                data.gather(indices),
-                data.gatherLabels(indices));
     }
 }

@@ -26,7 +26,8 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
         var family = Families.named(spec.family())
                 .orElseThrow(() -> new RunStoppedException(
                         ErrorCode.SPEC_INVALID, "family (%s) is not registered".formatted(spec.family())));
-        var space = new SampleSpace(Arrays.stream(data.shape()).boxed().toList(), data.classes(), data.structure());
+        var space = new SampleSpace(
+                Arrays.stream(data.shape()).boxed().toList(), data.classes(), data.vocabulary(), data.structure());
         var capacity = new Capacity(
                 spec.latent().orElse(family.capacity().latent()),
                 spec.width().orElse(family.capacity().width()));

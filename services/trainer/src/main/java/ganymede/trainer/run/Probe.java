@@ -77,7 +77,7 @@ final class Probe implements AutoCloseable {
     private float[] latents(CounterRandom random, int count) {
         var latents = new float[count * nets.latent()];
         for (int i = 0; i < latents.length; i++) {
-            latents[i] = (float) random.gaussian();
+            latents[i] = (float) (nets.discrete() ? random.uniform(-1, 1) : random.gaussian());
         }
         return latents;
     }

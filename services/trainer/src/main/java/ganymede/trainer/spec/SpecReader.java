@@ -4,6 +4,7 @@ import ganymede.artifacts.ObjectKeys;
 import ganymede.families.Families;
 import ganymede.families.Family;
 import ganymede.trainer.data.DatasetSource;
+import ganymede.trainer.data.TokenOracle;
 import ganymede.trainer.spec.TrainingSpec.Device;
 import ganymede.trainer.spec.TrainingSpec.ExtractorPlan;
 import ganymede.trainer.spec.TrainingSpec.Length;
@@ -31,6 +32,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 public final class SpecReader {
     private static final int MAX_CHARACTERS = 64 * 1024;
     private static final int DEFAULT_GLYPHS = 20_000;
+    /** A language that trains in minutes; SeqGAN's paper has 5,000 tokens and length 20. */
+    private static final int DEFAULT_VOCABULARY = 200;
+
+    private static final int DEFAULT_LENGTH = 12;
 
     private final Set<String> families;
 
@@ -124,10 +129,29 @@ public final class SpecReader {
         long seed = section == root
                 ? runSeed
                 : section.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(runSeed);
+        var samples = source(section, key, source, count, seed);
+        return section == root ? samples : domains(section, samples);
+    }
+
+    /** What stands beside the samples of a source. */
+    private enum Domains {
+        ONE,
+        INVERTED
+    }
+
+    private static DatasetSource domains(Section section, DatasetSource samples) {
+        return section.choice("domains", Domains.ONE) == Domains.INVERTED
+                ? new DatasetSource.Inverted(samples)
+                : samples;
+    }
+
+    private static DatasetSource source(Section section, String key, String source, int count, long seed) {
         return switch (source) {
             case "digits" -> new DatasetSource.Glyphs(count, seed);
             case "ring" -> new DatasetSource.Ring(count, seed);
             case "grid" -> new DatasetSource.Grid(count, seed);
+            case "oracle" -> oracle(section, key.equals("source"), count, seed);
+            case "sines" -> new DatasetSource.Sines(count, seed);
             case "table" -> new DatasetSource.Rows(count, seed);
             case "communities" -> new DatasetSource.Communities(count, seed);
             case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
@@ -140,6 +164,17 @@ public final class SpecReader {
                 yield new DatasetSource.Glyphs(count, seed);
             }
         };
+    }
+
+    private static DatasetSource oracle(Section section, boolean detailed, int count, long seed) {
+        int vocabulary = DEFAULT_VOCABULARY;
+        int length = DEFAULT_LENGTH;
+        if (detailed) {
+            vocabulary = (int)
+                    section.integer("vocabulary", TokenOracle.CLASSES, 50_000).orElse(vocabulary);
+            length = (int) section.integer("length", 2, 200).orElse(length);
+        }
+        return new DatasetSource.Oracle(count, vocabulary, length, seed);
     }
 
     private static DatasetSource directory(Section section, String key, String path) {

@@ -60,7 +60,7 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Double> run(long step, List<Tensor> batches, List<int[]> labels, double rate) {
-        CriticLosses critics = new CriticLosses(0, 0);
+        CriticLosses critics = new CriticLosses(0, 0, 0);
         for (int i = 0; i < batches.size(); i++) {
             long update = step * batches.size() + i;
             Tensor batch = batches.get(i);
@@ -73,10 +73,13 @@ final class GanStep implements TrainingStep {
         losses.put("critic", critics.objective());
         losses.put("generator", loss);
         losses.put("penalty", critics.penalty());
+        if (!family.auxiliaries().isEmpty()) {
+            losses.put("auxiliary", critics.auxiliary());
+        }
         return losses;
     }
 
-    private record CriticLosses(double objective, double penalty) {}
+    private record CriticLosses(double objective, double penalty, double auxiliary) {}
 
     private CriticLosses updateCritic(long update, Tensor batch, int[] labels, double rate) {
         restraints.begin();
@@ -85,19 +88,24 @@ final class GanStep implements TrainingStep {
         var condition = condition(labels);
         var latents = latents(update, CRITIC_LATENTS, batch.shape()[0]);
         var fake = Scoped.ungraded(() -> generate(latents, condition, update));
-        var realScores = judge(weights, real, condition, update);
-        var fakeScores = judge(weights, fake, condition, update);
-        var loss = Losses.critic(family.objective(), realScores, restraints.weigh(fakeScores));
+        var onReal = critic(weights, real, condition, update);
+        var onFake = critic(weights, fake, condition, update);
+        var loss = Losses.critic(family.objective(), score(onReal), restraints.weigh(score(onFake)));
         double objective = loss.item_double();
         double penalty = 0;
         for (var term : restraints.terms(update, x -> judge(weights, x, condition, update), real, fake)) {
             penalty += term.item_double();
             loss = loss.add(term);
         }
+        double auxiliary = 0;
+        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).critic(onReal, onFake)) {
+            auxiliary += term.item_double();
+            loss = loss.add(term);
+        }
         TensorVector gradients = torch.grad(new TensorVector(loss), critic.leaves());
         criticOptimiser.step(gradients, update + 1, rate);
-        restraints.end(realScores, fakeScores);
-        return new CriticLosses(objective, penalty);
+        restraints.end(score(onReal), score(onFake));
+        return new CriticLosses(objective, penalty, auxiliary);
     }
 
     private double updateGenerator(long step, Tensor batch, int[] labels, double rate) {
@@ -110,6 +118,9 @@ final class GanStep implements TrainingStep {
         var fakeScores = score(values);
         var realScores = family.objective().paired() ? judge(weights, real, condition, step) : fakeScores;
         var loss = Losses.generator(family.objective(), realScores, fakeScores);
+        for (var term : new Auxiliaries(family.auxiliaries(), condition, latents).generator(values)) {
+            loss = loss.add(term);
+        }
         for (Regulariser regulariser : family.regularisers()) {
             var term = term(regulariser, latents, real, fake, values);
             loss = loss.add(term.mul(new Scalar(regulariser.weight())));
@@ -182,8 +193,8 @@ final class GanStep implements TrainingStep {
         return score(critic(weights, samples, condition, update));
     }
 
-    private org.bytedeco.pytorch.Tensor score(Map<String, org.bytedeco.pytorch.Tensor> values) {
-        return Objects.requireNonNull(values.get(family.critic().outputs().getLast()));
+    private static org.bytedeco.pytorch.Tensor score(Map<String, org.bytedeco.pytorch.Tensor> values) {
+        return Objects.requireNonNull(values.getOrDefault(Adversarial.SCORES, values.get(Adversarial.SCORE)));
     }
 
     private Map<String, org.bytedeco.pytorch.Tensor> critic(

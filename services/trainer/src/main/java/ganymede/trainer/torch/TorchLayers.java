@@ -4,6 +4,7 @@ import ganymede.nets.Draws;
 import ganymede.nets.Layer;
 import ganymede.nets.Node;
 import ganymede.nets.Shapes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
@@ -20,6 +21,7 @@ final class TorchLayers {
     private static final int LARGE_PRODUCT = 4096;
 
     private final Map<String, Tensor> tensors;
+    private final Map<String, TorchScan> scans = new HashMap<>();
 
     /** @param tensors parameters and running statistics by name; the latter change in training */
     TorchLayers(Map<String, Tensor> tensors) {
@@ -35,7 +37,24 @@ final class TorchLayers {
             case Layer.Vectorwise vectorwise -> TorchVectors.vectorwise(vectorwise, in.getFirst());
             case Layer.Arrangement arrangement -> arrangement(arrangement, in.getFirst(), to);
             case Layer.Join join -> join(join, in, mode);
+            case Layer.Recurrence recurrence ->
+                switch (recurrence) {
+                    case Layer.Scan scan -> scan(name, scan).run(in, mode, dropoutSeed);
+                };
         };
+    }
+
+    /** The pass of a node, over the tensors below the node's name. */
+    TorchScan scan(String node, Layer.Scan scan) {
+        return scans.computeIfAbsent(node, name -> {
+            Map<String, Tensor> nested = new HashMap<>();
+            tensors.forEach((key, tensor) -> {
+                if (key.startsWith(name + ".")) {
+                    nested.put(key.substring(name.length() + 1), tensor);
+                }
+            });
+            return new TorchScan(scan, new TorchLayers(nested));
+        });
     }
 
     private Tensor affine(String node, Layer.Affine layer, Tensor in) {
@@ -47,7 +66,12 @@ final class TorchLayers {
             case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
                 torch.conv_transpose2d(in, weight, bias(node, bias), pair(stride), pair(padding), pair(0), 1, pair(1));
             case Layer.Embedding(int count, int size) -> torch.embedding(weight, in);
-            case Layer.Scale(double start) -> in.mul(weight);
+            case Layer.Conv1d(int channels, int out, int kernel, boolean bias) ->
+                torch.conv1d(in, weight, bias(node, bias), new long[] {1}, new long[] {0}, new long[] {1}, 1);
+            case Layer.MaskedConv2d conv ->
+                torch.conv2d(in, TorchSequences.masked(weight, conv), bias(node, true), pair(1), pair(0), pair(1), 1);
+            case Layer.TokenEmbedding(int count, int size) -> TorchSequences.tokens(in, weight, count);
+            case Layer.Gain(double start) -> in.mul(weight);
         };
     }
 
@@ -138,6 +162,7 @@ final class TorchLayers {
             case Layer.Sigmoid() -> torch.sigmoid(in);
             case Layer.Softplus() -> torch.softplus(in);
             case Layer.SiLU() -> torch.silu(in);
+            case Layer.Scale(double factor, double offset) -> TorchSequences.scale(in, factor, offset);
             case Layer.Dropout(double probability) ->
                 mode == Mode.TRAINING ? in.mul(mask(in, probability, Draws.named(dropoutSeed, node))) : in;
         };
@@ -160,7 +185,10 @@ final class TorchLayers {
             case Layer.Upsample(int factor) -> torch.upsample_nearest2d(in, new long[] {to.get(1), to.get(2)});
             case Layer.AvgPool(int kernel) ->
                 torch.avg_pool2d(in, pair(kernel), pair(kernel), pair(0), false, true, new LongOptional());
-            case Layer.Slice(int from, int end) -> in.narrow(1, from, end - from);
+            case Layer.Pad(int top, int bottom, int left, int right) ->
+                torch.constant_pad_nd(in, left, right, top, bottom);
+            case Layer.Narrow(int from, int end) -> in.narrow(1, from, end - from);
+            case Layer.MaxOverTime() -> in.amax(new long[] {2}, false);
         };
     }
 
@@ -171,7 +199,6 @@ final class TorchLayers {
     private static Tensor join(Layer.Join layer, List<Tensor> in, Mode mode) {
         return switch (layer) {
             case Layer.Concat() -> torch.cat(new TensorVector(in.toArray(Tensor[]::new)), 1);
-            case Layer.Mul() -> in.stream().reduce(Tensor::mul).orElseThrow();
             case Layer.GumbelSoftmax choice -> TorchVectors.choice(choice, in.get(0), in.get(1), mode);
             case Layer.Add() -> in.stream().reduce(Tensor::add).orElseThrow();
             case Layer.NegativeSquaredError(double unit) ->
@@ -181,6 +208,8 @@ final class TorchLayers {
                         .reshape(in.get(0).size(0), -1)
                         .mean(new long[] {1}, true, new ScalarTypeOptional())
                         .div(new Scalar(-unit));
+            case Layer.Mul() -> in.stream().reduce(Tensor::mul).orElseThrow();
+            case Layer.Categorical() -> TorchSequences.draw(in.get(0), in.get(1));
             case Layer.Dot() -> in.get(0).mul(in.get(1)).sum(new long[] {1}, true, new ScalarTypeOptional());
             case Layer.MatMul product -> TorchVectors.matMul(product, in);
         };

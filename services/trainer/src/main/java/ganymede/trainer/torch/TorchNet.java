@@ -1,5 +1,6 @@
 package ganymede.trainer.torch;
 
+import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import ganymede.nets.Node;
 import ganymede.nets.Parameter;
@@ -141,6 +142,16 @@ public final class TorchNet implements AutoCloseable {
                     node.name(),
                     layers.apply(node, inputs, shapes.getOrDefault(node.name(), List.of()), mode, dropoutSeed));
         }
+    }
+
+    /** The only recurrent pass of the net. */
+    TorchScan scan() {
+        for (Node node : net.nodes()) {
+            if (node.layer() instanceof Layer.Scan scan) {
+                return layers.scan(node.name(), scan);
+            }
+        }
+        throw new IllegalArgumentException("net '%s' has no recurrent pass".formatted(net.name()));
     }
 
     /** The trainable leaves, for autograd; in the caller's pointer scope. */

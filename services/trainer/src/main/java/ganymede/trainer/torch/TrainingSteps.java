@@ -3,7 +3,9 @@ package ganymede.trainer.torch;
 import ganymede.families.Adversarial;
 import ganymede.families.Distilled;
 import ganymede.families.LearnedSimilarity;
+import ganymede.families.Likelihood;
 import ganymede.families.PairedTranslation;
+import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 import ganymede.families.Reconstructing;
 import ganymede.families.Tabular;
@@ -28,6 +30,8 @@ public final class TrainingSteps {
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case Tabular tabular -> new TabularStep(tabular, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
+            case PolicyGradient policy -> new PolicyStep(policy, seed);
+            case Likelihood likelihood -> new LikelihoodStep(likelihood, seed);
         };
     }
 }

@@ -131,6 +131,18 @@ class SpecReaderTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void aDatasetMayHaveAnInvertedDomainBeside() {
+        var spec = valid(SMALLEST.replace(
+                "dataset: digits", "dataset: {source: digits, count: 500, seed: 9, domains: inverted}"));
+        assertThat(spec.dataset()).isEqualTo(new DatasetSource.Inverted(new DatasetSource.Glyphs(500, 9)));
+        assertThat(problems(SMALLEST.replace("dataset: digits", "dataset: {source: digits, domains: two}")))
+                .extracting(SpecProblem::message)
+                .singleElement()
+                .asString()
+                .contains("inverted");
+    }
+
     private TrainingSpec valid(String text) {
         var result = reader.read(text);
         assertThat(result).isInstanceOf(SpecResult.Valid.class);

@@ -4,10 +4,16 @@ import ganymede.nets.Draws;
 import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A small net around one layer; every layer has at least one, which a test checks. */
 record LayerCase(String name, Net net) {
     static List<LayerCase> all() {
+        return Stream.concat(feedForward().stream(), SequenceCases.all().stream())
+                .toList();
+    }
+
+    private static List<LayerCase> feedForward() {
         return List.of(
                 vector(new Layer.Linear(12, 5, true)),
                 vector(new Layer.Linear(12, 5, false)),
@@ -73,8 +79,8 @@ record LayerCase(String name, Net net) {
                                 .build()),
                 vector(new Layer.Project(new Draws(5, 1).gaussians(4, 12), new Draws(5, 2).gaussians(4))),
                 joined(new Layer.Dot(), 5),
-                vector(new Layer.Scale(0.5)),
-                image(new Layer.Scale(0)),
+                vector(new Layer.Gain(0.5)),
+                image(new Layer.Gain(0)),
                 vector(new Layer.Softmax()),
                 image(new Layer.Softmax()),
                 vector(new Layer.Hardmax()),
@@ -85,8 +91,8 @@ record LayerCase(String name, Net net) {
                                 .label("label")
                                 .then("y", new Layer.OneHot(10))
                                 .build()),
-                vector(new Layer.Slice(3, 10)),
-                image(new Layer.Slice(1, 2)),
+                vector(new Layer.Narrow(3, 10)),
+                image(new Layer.Narrow(1, 2)),
                 product(false, false),
                 product(true, false),
                 product(false, true),

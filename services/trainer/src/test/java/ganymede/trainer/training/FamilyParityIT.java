@@ -9,6 +9,7 @@ import ganymede.families.Column;
 import ganymede.families.Dcgan;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.Likelihood;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.families.Structure;
@@ -49,6 +50,15 @@ class FamilyParityIT {
                     category("plan", 10))));
 
     private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
+
+    /** What families take in turn; those that draw pixel by pixel get few, as the oracle takes a minute for 28 x 28. */
+    private static final List<SampleSpace> SPACES = List.of(
+            SPACE,
+            SampleSpace.image(1, 8, 7, 10),
+            SampleSpace.tokens(7, 12, 3),
+            new SampleSpace(List.of(9, 2), 3),
+            ROWS,
+            GRAPHS);
 
     private static Column category(String name, int count) {
         return new Column.Categorical(
@@ -158,16 +168,12 @@ class FamilyParityIT {
     }
 
     private static SampleSpace space(Family family) {
-        return Stream.of(SPACE, ROWS, GRAPHS)
-                .filter(space -> takes(family, space))
-                .findFirst()
-                .orElseThrow();
+        return SPACES.stream().filter(space -> takes(family, space)).findFirst().orElseThrow();
     }
 
     private static boolean takes(Family family, SampleSpace space) {
         try {
-            family.on(space);
-            return true;
+            return !(family.on(space) instanceof Likelihood) || !space.equals(SPACE);
         } catch (IllegalArgumentException refused) {
             return false;
         }

@@ -1,0 +1,49 @@
+package ganymede.families;
+
+import ganymede.nets.Initialisation;
+import ganymede.nets.Net;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Tokens as actions, as data: a recurrent generator is the policy and the critic's verdict the reward (Yu et al. 2017). The
+ * first steps fit the generator by maximum likelihood, while the critic already learns; the others follow the policy gradient.
+ *
+ * @param generator one recurrent pass whose cell carries {@link #TOKEN} and has the node {@link #LOGITS}
+ * @param critic input {@code samples} [steps]; output {@code score} [1], a raw value
+ * @param pretraining steps of maximum likelihood
+ * @param rollouts completions that judge each unfinished sequence; 0 gives every action the reward of its whole sequence
+ * @param caution factor of the generator's learning rate once it follows the policy gradient, whose noise is far larger
+ */
+public record PolicyGradient(
+        String name,
+        Net generator,
+        Net critic,
+        Initialisation initialisation,
+        long pretraining,
+        int rollouts,
+        double caution,
+        Training training)
+        implements Recipe {
+    /** The carry that holds the token drawn last. */
+    public static final String TOKEN = "token";
+
+    /** The node of the cell from which tokens are drawn. */
+    public static final String LOGITS = "logits";
+
+    @Override
+    public SequencedMap<String, Net> companions() {
+        return new LinkedHashMap<>(Map.of(CRITIC, critic));
+    }
+
+    @Override
+    public PolicyGradient with(Training other) {
+        return new PolicyGradient(name, generator, critic, initialisation, pretraining, rollouts, caution, other);
+    }
+
+    @Override
+    public boolean discrete() {
+        return true;
+    }
+}
