@@ -70,6 +70,9 @@ public sealed interface Layer {
     /** Zeroes each value with probability p and scales the rest by 1 / (1 - p) in training; identity in evaluation. */
     record Dropout(double probability) implements Elementwise {}
 
+    /** factor x + offset. */
+    record Scale(double factor, double offset) implements Elementwise {}
+
     /** Row {@code label} of a table [count, size]; the input is a label port. */
     record Embedding(int count, int size) implements Affine {}
 

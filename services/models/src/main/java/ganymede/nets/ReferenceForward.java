@@ -120,6 +120,7 @@ public final class ReferenceForward {
                 case Layer.Softplus() -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
                 case Layer.SiLU() -> x / (1 + Math.exp(-x));
                 case Layer.Dropout(double probability) -> x;
+                case Layer.Scale(double factor, double offset) -> factor * x + offset;
             };
         }
         return out;

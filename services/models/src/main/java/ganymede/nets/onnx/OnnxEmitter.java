@@ -201,6 +201,10 @@ public final class OnnxEmitter {
             case Layer.SiLU() ->
                 graph.operator("Mul", out, List.of(in, graph.operator("Sigmoid", out + ".gate", operand)));
             case Layer.Dropout(double probability) -> graph.operator("Identity", out, operand);
+            case Layer.Scale(double factor, double offset) -> {
+                String product = graph.operator("Mul", out + ".product", List.of(in, number(out + ".factor", factor)));
+                graph.operator("Add", out, List.of(product, number(out + ".offset", offset)));
+            }
         }
     }
 
@@ -248,6 +252,10 @@ public final class OnnxEmitter {
                 graph.operator("MatMul", out, List.of(flat, graph.floats(out + ".factors", factors)));
             }
         }
+    }
+
+    private String number(String name, double value) {
+        return graph.floats(name, new Tensor(new int[] {1}, new float[] {(float) value}));
     }
 
     private String weight(String node, String role) {

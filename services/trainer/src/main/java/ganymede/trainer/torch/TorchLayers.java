@@ -124,6 +124,8 @@ final class TorchLayers {
             case Layer.SiLU() -> torch.silu(in);
             case Layer.Dropout(double probability) ->
                 mode == Mode.TRAINING ? in.mul(mask(in, probability, Draws.named(dropoutSeed, node))) : in;
+            case Layer.Scale(double factor, double offset) ->
+                in.mul(new Scalar(factor)).add(new Scalar(offset));
         };
     }
 
