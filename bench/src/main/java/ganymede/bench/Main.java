@@ -18,7 +18,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exit status 2 without a known benchmark's name. */
+    /** Exit status 2 without a known benchmark's name, or with arguments that it cannot take. */
     public static void main(String[] arguments) throws Exception {
         var chosen = BENCHMARKS.stream()
                 .filter(benchmark -> arguments.length > 0 && benchmark.name().equals(arguments[0]))
@@ -32,7 +32,15 @@ public final class Main {
         var root = Path.of(System.getProperty("ganymede.root", "."));
         var command = "./ganymede bench " + String.join(" ", arguments);
         var results = Results.begin(chosen.get().name(), command, root, ServiceClock.system());
-        chosen.get().run(List.of(arguments).subList(1, arguments.length), results);
+        try {
+            chosen.get().run(List.of(arguments).subList(1, arguments.length), results);
+        } catch (UsageException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.printf(
+                    "Usage: ./ganymede bench %s  %s%n",
+                    arguments[0], chosen.get().purpose());
+            System.exit(2);
+        }
         results.document().rows().forEach(Main::print);
         System.out.println("written to " + results.write(root.resolve("bench/results")));
     }

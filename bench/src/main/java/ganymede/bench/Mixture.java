@@ -16,9 +16,11 @@ import java.util.stream.IntStream;
  */
 enum Mixture {
     /** Eight modes on the unit circle, sigma .01. */
-    RING(Mixtures.RING_SCALE, 0.01),
+    RING(1, 0.01),
+    /** The ring four times as large, sigma .04: its modes are as far apart as their size, yet three of the nets' units. */
+    WIDE_RING(4, 0.01),
     /** Twenty-five modes on {-4, -2, 0, 2, 4} squared, sigma .05. */
-    GRID(Mixtures.GRID_SCALE, 0.05);
+    GRID(1, 0.05);
 
     /** Samples that are scored. */
     static final int SAMPLES = 2500;
@@ -26,11 +28,13 @@ enum Mixture {
     private static final int RING_MODES = 8;
     private static final int GRID_SIDE = 5;
 
-    private final double scale;
+    /** How much larger than the protocol's the mixture is for the nets. */
+    private final int enlargement;
+
     private final double sigma;
 
-    Mixture(double scale, double sigma) {
-        this.scale = scale;
+    Mixture(int enlargement, double sigma) {
+        this.enlargement = enlargement;
         this.sigma = sigma;
     }
 
@@ -45,8 +49,12 @@ enum Mixture {
     Batches batches(long seed, int size) {
         return index -> {
             long drawn = new Draws(seed, index).bits(0);
-            Dataset points = this == RING ? Mixtures.ring(size, drawn) : Mixtures.grid(size, drawn);
-            return new Batch(new Tensor(new int[] {size, 2}, points.range(0, size)), new int[0]);
+            Dataset points = this == GRID ? Mixtures.grid(size, drawn) : Mixtures.ring(size, drawn);
+            float[] values = points.range(0, size);
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= enlargement;
+            }
+            return new Batch(new Tensor(new int[] {size, 2}, values), new int[0]);
         };
     }
 
@@ -54,7 +62,7 @@ enum Mixture {
     Score score(float[] samples) {
         var rows = new double[samples.length];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = samples[i] * scale;
+            rows[i] = samples[i] * Mixtures.SCALE / enlargement;
         }
         var counts = new ModeCounts(centres(), sigma);
         counts.fold(rows, rows.length / 2);
@@ -66,7 +74,7 @@ enum Mixture {
     /** In the protocol's coordinates. */
     double[][] centres() {
         return switch (this) {
-            case RING ->
+            case RING, WIDE_RING ->
                 IntStream.range(0, RING_MODES)
                         .mapToDouble(mode -> 2 * Math.PI * mode / RING_MODES)
                         .mapToObj(angle -> new double[] {Math.cos(angle), Math.sin(angle)})

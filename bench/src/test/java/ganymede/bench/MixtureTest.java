@@ -27,7 +27,7 @@ final class MixtureTest {
         for (double[] centre : mixture.centres()) {
             distinct.add("%.3f %.3f".formatted(centre[0] + 0.0, centre[1] + 0.0));
         }
-        assertThat(distinct).hasSize(mixture == Mixture.RING ? 8 : 25);
+        assertThat(distinct).hasSize(mixture == Mixture.GRID ? 25 : 8);
     }
 
     @ParameterizedTest

@@ -6,14 +6,21 @@ import java.util.List;
  * Huang et al. 2024, The GAN is dead; long live the GAN! A Modern Baseline GAN: relativistic pairing loss with R1 and R2.
  *
  * <p>Deviations: backbones of this project for the modernised ResNet; gamma is constant. On images the backbone is that of
- * {@link Dcgan}, on vectors {@link Points}, whose coordinates are scaled by 5 on the grid: gamma is per squared unit of the
- * scaled data.
+ * {@link Dcgan}, on vectors {@link Points}, where both penalties act lazily: every fourth step times four (Karras et al. 2020,
+ * Analyzing and Improving the Image Quality of StyleGAN, appendix B).
  */
 public record R3gan() implements Family {
-    /** Of both penalties on images and on vectors. */
+    /** Of both penalties on images. */
     private static final double IMAGE_GAMMA = 1;
 
-    private static final double VECTOR_GAMMA = 0.01;
+    /** Of both penalties on vectors, in the coordinates that the nets work in. */
+    private static final double VECTOR_GAMMA = 0.1;
+
+    /** What the penalties bear: of high quality on the grid 54 % at 1e-3, 91 % at 2e-3 after 4,000 steps, one seed. */
+    private static final double VECTOR_RATE = 3e-3;
+
+    /** Steps in two thirds of the time, and better ones: 66 % against 54 % of high quality on the grid after 4,000 at rate 1e-3, one seed. */
+    private static final int LAZY = 4;
 
     @Override
     public String name() {
@@ -39,13 +46,15 @@ public record R3gan() implements Family {
     public Adversarial on(SampleSpace space, Capacity capacity) {
         Backbone nets = new Backbone(space, capacity);
         Optimiser adam = new Optimiser.Adam(2e-4, 0, 0.99);
-        double gamma = space.isImage() ? IMAGE_GAMMA : VECTOR_GAMMA;
-        return nets.play(
+        double gamma = space.isImage() ? IMAGE_GAMMA : VECTOR_GAMMA / Points.GAIN / Points.GAIN;
+        int every = space.isImage() ? 1 : LAZY;
+        Adversarial game = nets.play(
                 name(),
                 nets.critic(Convolutional.Norm.NONE),
                 Objective.RELATIVISTIC,
-                List.of(new Penalty.R1(gamma, 1), new Penalty.R2(gamma, 1)),
+                List.of(new Penalty.R1(gamma, every), new Penalty.R2(gamma, every)),
                 List.of(),
                 new Training(64, 1, adam, adam, Schedule.CONSTANT, 0.999));
+        return space.isImage() ? game : game.with(Points.training(VECTOR_RATE));
     }
 }

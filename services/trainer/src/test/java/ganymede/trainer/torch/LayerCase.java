@@ -63,6 +63,8 @@ record LayerCase(String name, Net net) {
                 vector(new Layer.Softplus()),
                 vector(new Layer.SiLU()),
                 vector(new Layer.Dropout(0.5)),
+                vector(new Layer.Scale(-1.5, 0.25)),
+                image(new Layer.Scale(5, 0)),
                 vector(new Layer.Reshape(List.of(3, 2, 2))),
                 image(new Layer.Flatten()),
                 image(new Layer.Upsample(2)),
