@@ -32,8 +32,9 @@ final class Contest {
         var before = cpu.now();
         double rate = work.run();
         var used = new LinkedHashMap<String, Double>();
-        cpu.now().forEach((process, seconds) ->
-                used.put(process, (seconds - before.getOrDefault(process, 0.0)) * MICROS / samples));
+        cpu.now()
+                .forEach((process, seconds) ->
+                        used.put(process, (seconds - before.getOrDefault(process, 0.0)) * MICROS / samples));
         ways.computeIfAbsent(way, first -> new ArrayList<>()).add(new Turn(rate, used));
     }
 
@@ -41,13 +42,16 @@ final class Contest {
     void report(Results results) {
         ways.forEach((way, turns) -> {
             results.add(subject + " " + way, "throughput", "samples/s", rates(way));
-            turns.getFirst().microsPerSample.keySet().forEach(process -> results.add(
-                    subject + " " + way,
-                    "CPU " + process,
-                    "us/sample",
-                    turns.stream()
-                            .mapToDouble(turn -> turn.microsPerSample.getOrDefault(process, 0.0))
-                            .toArray()));
+            turns.getFirst()
+                    .microsPerSample
+                    .keySet()
+                    .forEach(process -> results.add(
+                            subject + " " + way,
+                            "CPU " + process,
+                            "us/sample",
+                            turns.stream()
+                                    .mapToDouble(turn -> turn.microsPerSample.getOrDefault(process, 0.0))
+                                    .toArray()));
         });
     }
 

@@ -18,8 +18,8 @@ final class CpuTime {
     /** Seconds of CPU time by process so far; a process that has ended is left out. */
     Map<String, Double> now() {
         var used = new LinkedHashMap<String, Double>();
-        processes.forEach((name, process) ->
-                process.info().totalCpuDuration().ifPresent(time -> used.put(name, seconds(time))));
+        processes.forEach(
+                (name, process) -> process.info().totalCpuDuration().ifPresent(time -> used.put(name, seconds(time))));
         return used;
     }
 

@@ -86,8 +86,8 @@ public final class GenerationBench implements Benchmark {
         }
     }
 
-    private static void measure(
-            LocalStack stack, Subject subject, int requests, int rounds, Path dir, Results results) throws Exception {
+    private static void measure(LocalStack stack, Subject subject, int requests, int rounds, Path dir, Results results)
+            throws Exception {
         var name = subject.name;
         var store = MinioObjectStore.open(StoreSettings.of(
                 URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
