@@ -56,11 +56,11 @@ public final class FamiliesBench implements Benchmark {
                 Families.all().stream().filter(FamiliesBench::takesPoints).toList();
         var options =
                 FamiliesOptions.read(arguments, able.stream().map(Family::name).toList());
-        for (Mixture mixture : options.mixtures()) {
+        for (Setting setting : options.settings()) {
             for (Family family : able) {
-                String subject = family.name() + " on " + mixture.title();
+                String subject = family.name() + " on " + setting.title();
                 if (options.families().contains(family.name()) && !kept(subject, options, results)) {
-                    measure(family, mixture, options, results);
+                    measure(family, setting, options, results);
                     results.save();
                 }
             }
@@ -83,7 +83,7 @@ public final class FamiliesBench implements Benchmark {
                 .anyMatch(steps -> steps.median() == options.steps() && steps.runs() == options.seeds());
     }
 
-    private static void measure(Family family, Mixture mixture, FamiliesOptions options, Results results) {
+    private static void measure(Family family, Setting setting, FamiliesOptions options, Results results) {
         int seeds = options.seeds();
         var modes = new double[seeds];
         var quality = new double[seeds];
@@ -91,7 +91,7 @@ public final class FamiliesBench implements Benchmark {
         var seconds = new double[seeds];
         for (int i = 0; i < seeds; i++) {
             double start = cpuSeconds();
-            Mixture.Score score = train(family, mixture, options.steps(), i + 1);
+            Mixture.Score score = train(family, setting, options.steps(), i + 1);
             seconds[i] = cpuSeconds() - start;
             modes[i] = score.modes();
             quality[i] = 100 * score.highQuality();
@@ -100,7 +100,7 @@ public final class FamiliesBench implements Benchmark {
                     Locale.ROOT,
                     "%s on %s, seed %d of %d: %d modes, HQ %.1f %%, reverse KL %.4f, %.0f s of CPU%n",
                     family.name(),
-                    mixture.title(),
+                    setting.title(),
                     i + 1,
                     seeds,
                     score.modes(),
@@ -110,7 +110,7 @@ public final class FamiliesBench implements Benchmark {
         }
         var steps = new double[seeds];
         Arrays.fill(steps, options.steps());
-        String subject = family.name() + " on " + mixture.title();
+        String subject = family.name() + " on " + setting.title();
         results.add(subject, MODES, "", modes)
                 .add(subject, QUALITY, "%", quality)
                 .add(subject, DIVERGENCE, "nats", divergence)
@@ -124,9 +124,9 @@ public final class FamiliesBench implements Benchmark {
     }
 
     /** A run that stops being finite scores what its generator still makes. */
-    private static Mixture.Score train(Family family, Mixture mixture, long steps, long seed) {
-        Recipe recipe = family.on(POINTS, CAPACITY);
-        var batches = mixture.batches(seed, recipe.training().batch());
+    private static Mixture.Score train(Family family, Setting setting, long steps, long seed) {
+        Recipe recipe = setting.adapt(family.on(POINTS, CAPACITY));
+        var batches = setting.mixture().batches(seed, recipe.training().batch());
         try (var run = new RecipeRun(recipe, new TrainOptions(steps, seed, 1), batches)) {
             while (!run.finished() && run.step().finite()) {
                 // The step is the work.
@@ -135,7 +135,7 @@ public final class FamiliesBench implements Benchmark {
             float[] latents = new Draws(seed, EVALUATION)
                     .gaussians(count, recipe.latent())
                     .data();
-            return mixture.score(run.sample(latents, new int[0], count));
+            return setting.mixture().score(run.sample(latents, new int[0], count));
         }
     }
 }

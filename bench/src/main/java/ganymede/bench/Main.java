@@ -20,6 +20,7 @@ public final class Main {
             new SketchesBench(),
             new FamiliesBench(),
             new TranslationBench(),
+            new StackedBench(),
             new SequencesBench());
 
     private Main() {}

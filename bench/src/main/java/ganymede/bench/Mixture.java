@@ -8,7 +8,6 @@ import ganymede.trainer.data.Dataset;
 import ganymede.trainer.data.Mixtures;
 import ganymede.trainer.training.Batch;
 import ganymede.trainer.training.Batches;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -45,11 +44,6 @@ enum Mixture {
      * @param divergence KL from the histogram of those samples over the modes to the uniform one, nats; that of a single mode if none
      */
     record Score(int modes, double highQuality, double divergence) {}
-
-    /** Its name on the command line and in results. */
-    String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** Batches that never repeat, each a function of seed and index; coordinates are scaled into [-1, 1]. */
     Batches batches(long seed, int size) {

@@ -13,21 +13,21 @@ final class FamiliesOptionsTest {
     @Test
     void measuresEveryFamilyByTheProtocolUnlessToldOtherwise() throws UsageException {
         assertThat(FamiliesOptions.read(List.of(), KNOWN))
-                .isEqualTo(new FamiliesOptions(10, 5000, List.of(Mixture.RING, Mixture.GRID), false, KNOWN));
+                .isEqualTo(new FamiliesOptions(10, 5000, List.of(Setting.RING, Setting.GRID), false, KNOWN));
     }
 
     @Test
     void readsOptionsAndNamesInAnyOrder() throws UsageException {
         assertThat(FamiliesOptions.read(
-                        List.of("wgan", "--on", "wide-ring", "--seeds", "3", "--keep", "--steps", "40"), KNOWN))
-                .isEqualTo(new FamiliesOptions(3, 40, List.of(Mixture.WIDE_RING), true, List.of("wgan")));
+                        List.of("wgan", "--on", "collapse", "--seeds", "3", "--keep", "--steps", "40"), KNOWN))
+                .isEqualTo(new FamiliesOptions(3, 40, List.of(Setting.COLLAPSE), true, List.of("wgan")));
     }
 
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> FamiliesOptions.read(List.of("dcgan"), KNOWN))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("family (dcgan)");
+                .hasMessageContaining("dcgan is none of gan, wgan");
         assertThatThrownBy(() -> FamiliesOptions.read(List.of("--seeds", "0"), KNOWN))
                 .hasMessageContaining("--seeds (0)");
         assertThatThrownBy(() -> FamiliesOptions.read(List.of("--steps"), KNOWN))
