@@ -37,8 +37,8 @@ record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean kee
             settings.add(Arrays.stream(Setting.values())
                     .filter(setting -> setting.title().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new UsageException(
-                            "--on (%s) must list ring, grid or collapse".formatted(text))));
+                    .orElseThrow(
+                            () -> new UsageException("--on (%s) must list ring, grid or collapse".formatted(text))));
         }
         return settings.isEmpty() ? PROTOCOL : settings;
     }

@@ -67,7 +67,11 @@ final class StackedBench implements Benchmark {
         Dataset digits = data.isEmpty() ? GlyphDigits.draw(DRAWN, SEED) : IdxDataset.read(Path.of(data));
         try (var judge = new DigitJudge(digits, SEED)) {
             results.add("digits held out", "class found", "", judge.accuracy());
-            results.add("real stacks", "reverse KL", "nats", score(judge, real(digits)).divergence());
+            results.add(
+                    "real stacks",
+                    "reverse KL",
+                    "nats",
+                    score(judge, real(digits)).divergence());
             for (String family : families) {
                 measure(family, steps, width, digits, judge, results);
                 results.save();
@@ -81,8 +85,7 @@ final class StackedBench implements Benchmark {
         var space = SampleSpace.image(StackedDigits.CHANNELS, shape[1], shape[2], 0);
         Recipe recipe = Families.named(family).orElseThrow().on(space, new Capacity(LATENT, width));
         int size = recipe.training().batch();
-        try (var run = new RecipeRun(
-                recipe, new TrainOptions(steps, SEED, 1), step -> stacks(digits, size, step))) {
+        try (var run = new RecipeRun(recipe, new TrainOptions(steps, SEED, 1), step -> stacks(digits, size, step))) {
             while (!run.finished() && run.step().finite()) {
                 if (run.done() % 100 == 0) {
                     System.err.printf("%s: step %d of %d%n", family, run.done(), steps);
@@ -106,21 +109,21 @@ final class StackedBench implements Benchmark {
     }
 
     private static Stacks real(Dataset digits) {
-        return (from, count) -> stacks(digits, count, EVALUATION - from).samples().data();
+        return (from, count) ->
+                stacks(digits, count, EVALUATION - from).samples().data();
     }
 
     private static Batch stacks(Dataset digits, int size, long index) {
         Dataset drawn = StackedDigits.draw(digits, size, new Draws(SEED, index).bits(0));
         int[] shape = drawn.shape();
-        return new Batch(
-                new Tensor(new int[] {size, shape[0], shape[1], shape[2]}, drawn.range(0, size)), new int[0]);
+        return new Batch(new Tensor(new int[] {size, shape[0], shape[1], shape[2]}, drawn.range(0, size)), new int[0]);
     }
 
     /**
      * @param modes that occur among the samples
      * @param divergence KL from the histogram of modes to the uniform one, nats
      */
-    private record Score(long modes, double divergence) {}
+    private record Score(int modes, double divergence) {}
 
     private static Score score(DigitJudge judge, Stacks stacks) {
         var counts = new long[MODES];
@@ -132,7 +135,7 @@ final class StackedBench implements Benchmark {
                 counts[(classes[first] * CLASSES + classes[first + 1]) * CLASSES + classes[first + 2]]++;
             }
         }
-        long captured = Arrays.stream(counts).filter(count -> count > 0).count();
+        int captured = (int) Arrays.stream(counts).filter(count -> count > 0).count();
         return new Score(captured, Divergence.reverseKlToUniform(counts));
     }
 }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, idx:DIRECTORY, file:DIRECTORY, csv:FILE or stacked:IMAGES";
+    String FORMS =
+            "digits, ring, grid, oracle, sines, table, communities, idx:DIRECTORY, file:DIRECTORY, csv:FILE or stacked:IMAGES";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}

@@ -16,9 +16,8 @@ public final class StackedDigits {
     public static Dataset draw(Dataset singles, int count, long seed) {
         int[] shape = singles.shape();
         if (shape.length != CHANNELS || shape[0] != 1) {
-            throw new IllegalArgumentException(
-                    "samples of shape %s cannot be stacked: images of one channel are needed"
-                            .formatted(Arrays.toString(shape)));
+            throw new IllegalArgumentException("samples of shape %s cannot be stacked: images of one channel are needed"
+                    .formatted(Arrays.toString(shape)));
         }
         int[] drawn = new int[CHANNELS * count];
         int[] labels = new int[count];
