@@ -44,7 +44,7 @@ public final class Families {
             new FamilyGroup("latent variables", new Vae(), new VaeGan(), new DistilledDcgan()),
             new FamilyGroup("translation", new CycleGan(), new Pix2Pix(), new Inpainting(), new SuperResolution()),
             new FamilyGroup("sequences", new SeqGan(), new ReinforceGan(), new RecurrentGan()),
-            new FamilyGroup("autoregressive images", new PixelCnn()),
+            new FamilyGroup("autoregressive images", new PixelCnn(), new PixelRnn()),
             new FamilyGroup("tables and graphs", new Ctgan(), new Molgan()));
 
     private static final List<Family> ALL =
