@@ -45,7 +45,9 @@ public final class Families {
             new RecurrentGan(),
             new PixelCnn(),
             new Ctgan(),
-            new Molgan());
+            new Tvae(),
+            new Molgan(),
+            new GraphGan());
 
     private Families() {}
 
