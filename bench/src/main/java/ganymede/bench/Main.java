@@ -14,7 +14,8 @@ public final class Main {
             new SketchesBench(),
             new FamiliesBench(),
             new TranslationBench(),
-            new SequencesBench());
+            new SequencesBench(),
+            new StructuresBench());
 
     private Main() {}
 
