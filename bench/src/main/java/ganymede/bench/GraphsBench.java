@@ -20,7 +20,7 @@ final class GraphsBench {
     private static final Family FAMILY = new Molgan();
     private static final int GRAPHS = 4000;
     private static final int SCORED = 1000;
-    private static final long STEPS = 5000;
+    private static final long STEPS = 2000;
 
     private final Results results;
 
@@ -63,7 +63,8 @@ final class GraphsBench {
         for (int i = 0; i < real.length; i++) {
             joined += i % row < nodes ? real[i] : 0;
         }
-        double chance = joined / (real.length / row) / (nodes - 1);
+        int rows = real.length / row;
+        double chance = joined / rows / (nodes - 1);
         double[] graphs = new double[real.length];
         CounterRandom random = new CounterRandom(seed, SCORED);
         for (int i = 0; i < graphs.length; i++) {

@@ -5,6 +5,7 @@ import ganymede.families.GraphPolicy;
 import ganymede.families.Recipe;
 import ganymede.families.Structure;
 import ganymede.nets.Draws;
+import ganymede.nets.Net;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import ganymede.trainer.data.Dataset;
@@ -124,11 +125,11 @@ final class NetworkBench {
         add(subject, "new edges that exist", split.hiddenAmongNew(edges));
     }
 
-    private static double auc(ganymede.nets.Net net, RecipeRun run, String role, Split split) {
+    private static double auc(Net net, RecipeRun run, String role, Split split) {
         Weights weights = Objects.requireNonNull(run.companionWeights().get(role));
         Tensor pairs = Tensor.zeros(NODES * NODES, 2);
         for (int i = 0; i < NODES * NODES; i++) {
-            pairs.data()[2 * i] = i / NODES;
+            pairs.data()[2 * i] = Math.floorDiv(i, NODES);
             pairs.data()[2 * i + 1] = i % NODES;
         }
         try (var torch = new TorchNet(net, weights)) {

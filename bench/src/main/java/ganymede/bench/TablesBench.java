@@ -21,6 +21,7 @@ import ganymede.trainer.training.Batches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rows of families of tables against rows that they were not trained on: half of the data trains, a quarter is compared with, and
@@ -55,10 +56,10 @@ final class TablesBench {
             return;
         }
         Dataset data = source.load();
-        Scorer ceiling = new Scorer("real rows", seeds);
-        Scorer naive = new Scorer("independent columns", seeds);
+        Scorer ceiling = new Scorer("real rows on " + data.name(), seeds);
+        Scorer naive = new Scorer("independent columns on " + data.name(), seeds);
         List<Scorer> scorers =
-                wanted.stream().map(family -> new Scorer(family.name(), seeds)).toList();
+                wanted.stream().map(family -> new Scorer(family.name() + " on " + data.name(), seeds)).toList();
         for (int seed = 1; seed <= seeds; seed++) {
             List<Dataset> halves = StructuresBench.split(data, data.count() / 2, seed);
             List<Dataset> quarters = StructuresBench.split(halves.getLast(), data.count() / 4, seed);
@@ -154,7 +155,7 @@ final class TablesBench {
             nearest[seed - 1] = RecordDistances.ratio(yardstick.fresh(), distances);
             copies[seed - 1] = distances.copies();
             System.err.printf(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s, seed %d: columns %.4f, pairs %.4f, nearest record %.3f, copies %.4f%n",
                     subject,
                     seed,

@@ -2,6 +2,7 @@ package ganymede.sketches;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A column of a table as sketches see it: what a value is compared by, taken from the real rows and fixed from then on. */
 public sealed interface Field {
@@ -51,7 +52,7 @@ public sealed interface Field {
                     .map(x -> (x - mean) * (x - mean))
                     .average()
                     .orElseThrow();
-            List<Double> edges = java.util.stream.IntStream.range(0, MOST_EDGES)
+            List<Double> edges = IntStream.range(0, MOST_EDGES)
                     .mapToObj(i -> values[(int) ((long) i * (values.length - 1) / (MOST_EDGES - 1))])
                     .distinct()
                     .toList();

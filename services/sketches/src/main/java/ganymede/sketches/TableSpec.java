@@ -1,6 +1,7 @@
 package ganymede.sketches;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The columns of a table; two table sketches must share it. */
@@ -58,7 +59,7 @@ public record TableSpec(List<Field> fields) {
 
     /** Writes a row's code: numbers in deviations, categories in unary such that two different ones lie 1 apart. */
     void encode(double[] rows, int offset, double[] code) {
-        java.util.Arrays.fill(code, 0);
+        Arrays.fill(code, 0);
         int at = 0;
         for (int column = 0; column < width(); column++) {
             double value = rows[offset + column];

@@ -3,6 +3,7 @@ package ganymede.trainer.torch;
 import ganymede.families.GraphPolicy;
 import ganymede.nets.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
@@ -50,7 +51,7 @@ final class GraphLosses {
             }
         }
         Tensor mask = Tensor.zeros(moves.size(), nodes(net));
-        java.util.Arrays.fill(mask.data(), HIDDEN);
+        Arrays.fill(mask.data(), HIDDEN);
         Tensor weight = Tensor.zeros(moves.size());
         for (int i = 0; i < moves.size(); i++) {
             weight.data()[i] = weights.get(i);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * GraphGAN's step (Wang et al. 2018, algorithm 1): the critic learns real pairs from drawn ones, then the generator follows its
@@ -85,7 +86,7 @@ final class GraphPolicyStep implements TrainingStep {
     private double follow(long step, int[] queries, double rate) {
         var walks = walks(queries, step, GENERATOR_WALKS);
         Tensor pairs = drawn(walks);
-        var verdicts = Scoped.ungraded(() -> org.bytedeco.pytorch.global.torch.softplus(judge(pairs)));
+        var verdicts = Scoped.ungraded(() -> torch.softplus(judge(pairs)));
         float[] rewards = Convert.tensor(verdicts, queries.length).data();
         double mean = IntStream.range(0, rewards.length)
                 .mapToDouble(i -> rewards[i])

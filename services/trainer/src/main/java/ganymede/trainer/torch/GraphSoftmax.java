@@ -5,6 +5,7 @@ import ganymede.families.Structure;
 import ganymede.nets.Draws;
 import ganymede.nets.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The graph softmax of GraphGAN (Wang et al. 2018, section 2.3) for given relevances of all pairs, and walks that draw from it. */
@@ -57,7 +58,7 @@ final class GraphSoftmax {
     double[] logProbabilities(int query) {
         BreadthFirstTree tree = new BreadthFirstTree(network, query);
         double[] found = new double[network.nodes()];
-        java.util.Arrays.fill(found, NEVER);
+        Arrays.fill(found, NEVER);
         double[] down = new double[network.nodes()];
         for (int node : tree.order()) {
             List<Integer> neighbours = neighbours(tree, node);
