@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
- * {@code sines}, {@code table}, {@code communities}, {@code network}, {@code idx:DIR}, {@code file:DIR}, {@code csv:FILE} or
- * {@code edges:FILE}. */
+ * {@code sines}, {@code table}, {@code communities}, {@code network}, {@code idx:DIR}, {@code file:DIR}, {@code csv:FILE},
+ * {@code edges:FILE}, or {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
     String FORMS =
-            "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE or edges:FILE";
+            "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE, edges:FILE or stacked:IMAGES";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -47,6 +47,9 @@ public sealed interface DatasetSource {
     /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
     record Inverted(DatasetSource source) implements DatasetSource {}
 
+    /** Three images of another source in one, see {@link StackedDigits}. */
+    record Stacked(DatasetSource source, int count, long seed) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
@@ -62,6 +65,7 @@ public sealed interface DatasetSource {
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
             case Network(int nodes, long seed) -> SocialNetwork.draw(nodes, seed);
             case Edges(Path file) -> EdgeList.read(file);
+            case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }
