@@ -63,8 +63,7 @@ final class PixelBench {
         }
     }
 
-    private static void measure(
-            Likelihood family, String digits, Dataset training, float[] heldOut, Results results) {
+    private static void measure(Likelihood family, String digits, Dataset training, float[] heldOut, Results results) {
         try (var run = new RecipeRun(family, new TrainOptions(STEPS, 1, 1), index -> batch(training, index))) {
             double start = ProcessTime.seconds();
             while (!run.finished()) {

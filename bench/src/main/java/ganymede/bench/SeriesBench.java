@@ -35,8 +35,7 @@ final class SeriesBench {
         judge.add("training series on sines", training.range(0, SAMPLES));
         judge.add("gaussian series on sines", GaussianSeries.like(training.range(0, TRAINING), LENGTH, SAMPLES, SEED));
         var recurrentGan = new RecurrentGan();
-        Adversarial family =
-                recurrentGan.on(new SampleSpace(List.of(LENGTH, 1), 0), recurrentGan.capacity());
+        Adversarial family = recurrentGan.on(new SampleSpace(List.of(LENGTH, 1), 0), recurrentGan.capacity());
         int size = family.training().batch();
         try (var run = new RecipeRun(family, new TrainOptions(STEPS, SEED, 1), index -> {
             int[] indices = new Shuffle(TRAINING, size, SEED).indices(index);

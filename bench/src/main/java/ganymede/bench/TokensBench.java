@@ -60,7 +60,9 @@ final class TokensBench {
 
     private void measure(long seed) {
         Dataset data = oracle.draw(TRAINING, seed);
-        judge("held-out sequences on oracle", oracle.draw(SAMPLES, seed + SAMPLES).range(0, SAMPLES));
+        judge(
+                "held-out sequences on oracle",
+                oracle.draw(SAMPLES, seed + SAMPLES).range(0, SAMPLES));
         SampleSpace space = SampleSpace.tokens(LENGTH, VOCABULARY, data.classes());
         PolicyGradient seqGan = new SeqGan().on(space, CAPACITY);
         byte[] pretrained;
@@ -72,7 +74,9 @@ final class TokensBench {
             likelihood = run.generatorWeights();
             judge("mle on oracle", sample(seqGan, likelihood, seed));
             for (double temperature : TEMPERATURES) {
-                judge("mle, temperature %s, on oracle".formatted(temperature), sample(seqGan, cooled(likelihood, temperature), seed));
+                judge(
+                        "mle, temperature %s, on oracle".formatted(temperature),
+                        sample(seqGan, cooled(likelihood, temperature), seed));
             }
         }
         double reached = continued("seqgan on oracle", seqGan, pretrained, data, seed);

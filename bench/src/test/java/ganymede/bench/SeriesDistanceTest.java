@@ -19,8 +19,8 @@ class SeriesDistanceTest {
         var pairs = new SeriesDistance(1, new float[] {0, 1});
         double near = Math.exp(-1 / .06);
         assertThat(pairs.discrepancy(new float[] {0, 0})).isCloseTo(near + 1 - (1 + near), within(1e-12));
-        assertThat(pairs.discrepancy(new float[] {1, 2})).isCloseTo(
-                near + near - (near + Math.exp(-4 / .06) + 1 + near) / 2, within(1e-12));
+        assertThat(pairs.discrepancy(new float[] {1, 2}))
+                .isCloseTo(near + near - (near + Math.exp(-4 / .06) + 1 + near) / 2, within(1e-12));
     }
 
     @Test
