@@ -68,13 +68,17 @@ public final class Publisher {
     private static Map<String, Double> scores(TrainedModel model, Domain domain, OnnxSamples samples) {
         try (var judge = new Judge(domain)) {
             var session = judge.begin();
+            var structure = StructureScores.of(model.data());
             int total = model.spec().publication().samples();
             for (int from = 0; from < total; from += OnnxSamples.BATCH) {
                 int count = Math.min(OnnxSamples.BATCH, total - from);
                 int[] labels = samples.drawLabels(from, count);
-                session.add(samples.run(from, count, labels), labels, count);
+                float[] drawn = samples.run(from, count, labels);
+                session.add(drawn, labels, count);
+                structure.add(drawn, count);
             }
             var scores = session.scores();
+            scores.putAll(structure.scores());
             scores.put("extractor_accuracy", domain.accuracy());
             return scores;
         }
