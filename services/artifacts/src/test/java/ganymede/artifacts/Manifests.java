@@ -42,6 +42,7 @@ final class Manifests {
                         FileRole.EXTRACTOR, file(version, FileRole.EXTRACTOR),
                         FileRole.REFERENCE, file(version, FileRole.REFERENCE)),
                 new ExtractorSpec("samples", List.of(1, 28, 28), "features", 64, "logits", 2),
+                null,
                 List.of("zero", "one"),
                 new Parity(2e-7, 64),
                 new Provenance(

@@ -11,6 +11,10 @@ public interface GenerationConfig {
     @WithDefault("10000")
     long maxCount();
 
+    /** Most candidates that a request's samples may be chosen from, count x budget; each costs as much as a sample. */
+    @WithDefault("1000000")
+    long maxCandidates();
+
     /** Most samples in one batch; larger batches help fully connected nets and delay the first answer. */
     @WithDefault("128")
     int maxBatch();

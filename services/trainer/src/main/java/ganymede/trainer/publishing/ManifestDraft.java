@@ -60,6 +60,7 @@ final class ManifestDraft {
                 OnnxEmitter.OPSET,
                 Map.of(),
                 domain.spec(),
+                null,
                 labels(data),
                 parity,
                 new Provenance(
