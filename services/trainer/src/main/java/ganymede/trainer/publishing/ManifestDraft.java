@@ -37,7 +37,7 @@ final class ManifestDraft {
             Domain domain,
             long version,
             Parity parity,
-            Map<String, Double> scores,
+            Assessment assessment,
             BuildInfo build) {
         var data = model.data();
         boolean conditional = model.nets().conditional();
@@ -60,7 +60,7 @@ final class ManifestDraft {
                 OnnxEmitter.OPSET,
                 Map.of(),
                 domain.spec(),
-                null,
+                assessment.critic().map(PublishedCritic::spec).orElse(null),
                 labels(data),
                 parity,
                 new Provenance(
@@ -71,7 +71,7 @@ final class ManifestDraft {
                         model.runId(),
                         build.versions(),
                         build.commit()),
-                scores,
+                assessment.scores(),
                 LICENCE,
                 null);
     }
