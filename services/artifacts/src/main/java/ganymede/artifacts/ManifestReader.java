@@ -151,11 +151,8 @@ final class ManifestReader {
 
     private static Calibration calibration(JsonFields fields) {
         var calibration = new Calibration(
-                fields.number("slope"),
-                fields.number("offset"),
-                fields.number("brier"),
-                fields.number("z"),
-                (int) fields.integer("samples", 1, Integer.MAX_VALUE));
+                fields.number("slope"), fields.number("offset"), fields.number("brier"), fields.number("z"), (int)
+                        fields.integer("samples", 1, Integer.MAX_VALUE));
         fields.rejectUnknown();
         return calibration;
     }

@@ -42,8 +42,8 @@ public final class CriticSession implements AutoCloseable {
         this.ports = ports;
         this.shape = shape;
         this.maxBatch = maxBatch;
-        this.samples = OnnxSession.direct((long) maxBatch * shape.size() * Float.BYTES)
-                .asFloatBuffer();
+        this.samples =
+                OnnxSession.direct((long) maxBatch * shape.size() * Float.BYTES).asFloatBuffer();
         this.labels = OnnxSession.direct((long) maxBatch * Long.BYTES).asLongBuffer();
         this.verdicts = OnnxSession.direct((long) maxBatch * Float.BYTES).asFloatBuffer();
     }
@@ -71,7 +71,7 @@ public final class CriticSession implements AutoCloseable {
         labels.put(row, label);
     }
 
-    /** Takes a sample given as values. */
+    /** Takes the {@code from}-th of samples given as values. */
     public void put(int row, float[] values, int from, int label) {
         samples.put(row * shape.size(), values, from * shape.size(), shape.size());
         labels.put(row, label);

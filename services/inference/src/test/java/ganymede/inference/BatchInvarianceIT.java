@@ -68,7 +68,9 @@ class BatchInvarianceIT {
     }
 
     static List<Family> judges() {
-        return families().stream().filter(family -> spec(family).judge().isPresent()).toList();
+        return families().stream()
+                .filter(family -> spec(family).judge().isPresent())
+                .toList();
     }
 
     @ParameterizedTest
@@ -78,8 +80,7 @@ class BatchInvarianceIT {
         var shape = new SampleShape(critic.inputs().getFirst().shape());
         var onnx = OnnxEmitter.emit(critic, Weights.initial(critic, spec(family).initialisation(), 1));
         var ports = new CriticSession.Ports("samples", critic.inputs().size() > 1 ? "label" : "", "score");
-        try (var session = CriticSession.open(
-                onnx, ports, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU)) {
+        try (var session = CriticSession.open(onnx, ports, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU)) {
             var all = verdicts(session, shape.size(), 0, LARGEST);
             assertThat(all).doesNotContain(Float.NaN);
             for (int size : new int[] {1, 2, 3, 7, 8, 16, 31, 64, 100, 128, 255, 299}) {

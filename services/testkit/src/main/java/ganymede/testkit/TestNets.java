@@ -55,7 +55,11 @@ final class TestNets {
     /** A critic of samples [1, 8, 8] with their class. */
     static Net judge() {
         var net = Net.named("judge").input("samples", space(8).shape());
-        net.label("label").from("samples").flatten("values").linear("hidden", 16).leakyRelu("act", SLOPE);
+        net.label("label")
+                .from("samples")
+                .flatten("values")
+                .linear("hidden", 16)
+                .leakyRelu("act", SLOPE);
         net.linear("score", 1).from("label").then("embedding", new Layer.Embedding(CLASSES, 16));
         net.join("agreement", new Layer.Dot(), "act", "embedding");
         return net.join("log_ratio", new Layer.Add(), "score", "agreement").build();

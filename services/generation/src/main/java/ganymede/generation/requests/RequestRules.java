@@ -19,8 +19,8 @@ public record RequestRules(long maxCount, long maxCandidates) {
 
     public RequestRules {
         if (maxCount < 1 || maxCandidates < 1) {
-            throw new IllegalArgumentException("max count (%d) and max candidates (%d) must be positive"
-                    .formatted(maxCount, maxCandidates));
+            throw new IllegalArgumentException(
+                    "max count (%d) and max candidates (%d) must be positive".formatted(maxCount, maxCandidates));
         }
     }
 

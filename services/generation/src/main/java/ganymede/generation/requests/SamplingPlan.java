@@ -15,8 +15,7 @@ import java.util.OptionalLong;
  */
 public record SamplingPlan(double truncation, OptionalLong towards, List<Double> classWeights, Sampler sampler) {
     /** One draw per sample, nothing filtered. */
-    public static final SamplingPlan PLAIN =
-            new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Plain());
+    public static final SamplingPlan PLAIN = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Plain());
 
     /** Candidates per sample when none are asked for: acceptance above 5 % then fails for less than 1 % of samples. */
     private static final int DEFAULT_BUDGET = 100;
@@ -35,9 +34,7 @@ public record SamplingPlan(double truncation, OptionalLong towards, List<Double>
 
     /** Most candidates of a sample that such a request may take. */
     static int budget(SamplingOptions asked) {
-        return asked.filter().isPresent()
-                ? asked.budget().orElse(DEFAULT_BUDGET)
-                : Math.max(1, asked.bestOf());
+        return asked.filter().isPresent() ? asked.budget().orElse(DEFAULT_BUDGET) : Math.max(1, asked.bestOf());
     }
 
     private static Sampler sampler(SamplingOptions asked, CriticSpec critic) {
@@ -61,7 +58,8 @@ public record SamplingPlan(double truncation, OptionalLong towards, List<Double>
     private static double percentile(CriticSpec critic, double gamma) {
         int below = (int) gamma;
         double low = critic.percentiles().get(below);
-        double high = critic.percentiles().get(Math.min(below + 1, critic.percentiles().size() - 1));
+        double high = critic.percentiles()
+                .get(Math.min(below + 1, critic.percentiles().size() - 1));
         return low + (gamma - below) * (high - low);
     }
 

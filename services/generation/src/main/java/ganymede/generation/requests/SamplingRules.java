@@ -39,8 +39,8 @@ final class SamplingRules {
         }
         if (asked.budget().isPresent()
                 && (asked.budget().getAsInt() < 1 || asked.budget().getAsInt() > MOST_CANDIDATES)) {
-            return problem("budget (%d) must be within 1..%d"
-                    .formatted(asked.budget().getAsInt(), MOST_CANDIDATES));
+            return problem(
+                    "budget (%d) must be within 1..%d".formatted(asked.budget().getAsInt(), MOST_CANDIDATES));
         }
         return Optional.empty();
     }
@@ -57,7 +57,8 @@ final class SamplingRules {
             return problem("budget is of the qualities DRS and MH; ask for one of them or leave budget out");
         }
         if (asked.towards().isPresent() && asked.judged()) {
-            return problem("samples between two seeds have no candidates to choose from; leave quality and best_of out");
+            return problem(
+                    "samples between two seeds have no candidates to choose from; leave quality and best_of out");
         }
         return Optional.empty();
     }
@@ -66,8 +67,9 @@ final class SamplingRules {
         int budget = SamplingPlan.budget(request.sampling());
         // Neither factor is beyond an int here, so that the product fits.
         if (request.sampling().judged() && request.count() * budget > maxCandidates) {
-            return problem("count (%d) x candidates per sample (%d) must be at most %d; split the request or lower the budget"
-                    .formatted(request.count(), budget, maxCandidates));
+            return problem(
+                    "count (%d) x candidates per sample (%d) must be at most %d; split the request or lower the budget"
+                            .formatted(request.count(), budget, maxCandidates));
         }
         return Optional.empty();
     }
@@ -102,8 +104,9 @@ final class SamplingRules {
     private static Optional<Problem> temperature(SampleRequest request, GeneratorSpec model) {
         return request.sampling().temperature() == 1
                 ? Optional.empty()
-                : problem("temperature (%s) needs a model that draws its values at a temperature, which %s does not; leave it out"
-                        .formatted(request.sampling().temperature(), request.model()));
+                : problem(
+                        "temperature (%s) needs a model that draws its values at a temperature, which %s does not; leave it out"
+                                .formatted(request.sampling().temperature(), request.model()));
     }
 
     private static Optional<Problem> latents(SampleRequest request, GeneratorSpec model) {

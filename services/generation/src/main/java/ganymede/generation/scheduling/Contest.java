@@ -53,7 +53,9 @@ final class Contest {
         }
         if (number == next) {
             offer(candidate, keep);
-            for (var following = early.remove(next); following != null && !selection.done(); following = early.remove(next)) {
+            for (var following = early.remove(next);
+                    following != null && !selection.done();
+                    following = early.remove(next)) {
                 offer(following, keep);
             }
         } else {

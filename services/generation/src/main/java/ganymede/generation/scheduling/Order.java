@@ -60,6 +60,7 @@ public record Order(
         var mix = sampling.classWeights();
         // On the way between two seeds the class stays.
         return noise.label(
-                sampling.towards().isPresent() ? 0 : index, mix.isEmpty() ? model.spec().classWeights() : mix);
+                sampling.towards().isPresent() ? 0 : index,
+                mix.isEmpty() ? model.spec().classWeights() : mix);
     }
 }

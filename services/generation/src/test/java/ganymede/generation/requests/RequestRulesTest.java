@@ -60,35 +60,49 @@ class RequestRulesTest {
     @Test
     void refusesLabelsThatDoNotFit() {
         assertThat(code(rules.refusal(request(3, labels(2)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LABELS);
-        assertThat(code(rules.refusal(request(3, labels(-1)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LABELS);
-        assertThat(code(rules.refusal(request(3, labels(0, 1)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(-1)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(0, 1)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LABELS);
         assertThat(rules.refusal(request(3, labels(1)), MODEL, NO_CRITIC)).isEmpty();
         assertThat(rules.refusal(request(3, labels(0, 1, 1)), MODEL, NO_CRITIC)).isEmpty();
     }
 
     @Test
     void refusesLatentsThatDoNotFit() {
-        assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LATENT);
-        assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LATENT);
-        assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL, NO_CRITIC)).isEmpty();
+        assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
+        assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
+        assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL, NO_CRITIC))
+                .isEmpty();
     }
 
     @Test
     void aSourceMustFitAModelThatTakesOneAndNoOther() {
-        assertThat(code(rules.refusal(request(2, source(new byte[4])), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_CONDITION);
-        assertThat(rules.refusal(request(2, source(new byte[4])), TRANSLATOR, NO_CRITIC)).isEmpty();
-        assertThat(rules.refusal(request(2, source(new byte[16])), TRANSLATOR, NO_CRITIC)).isEmpty();
-        assertThat(rules.refusal(request(2, source(new byte[5])), TRANSLATOR, NO_CRITIC)).hasValueSatisfying(problem -> {
-            assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_CONDITION);
-            assertThat(problem.detail()).contains("5 bytes").contains("4 (u8)").contains("16 (float32");
-        });
-        assertThat(code(rules.refusal(request(2, Conditions.NONE), TRANSLATOR, NO_CRITIC))).contains(ErrorCode.INVALID_CONDITION);
+        assertThat(code(rules.refusal(request(2, source(new byte[4])), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_CONDITION);
+        assertThat(rules.refusal(request(2, source(new byte[4])), TRANSLATOR, NO_CRITIC))
+                .isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[16])), TRANSLATOR, NO_CRITIC))
+                .isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[5])), TRANSLATOR, NO_CRITIC))
+                .hasValueSatisfying(problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_CONDITION);
+                    assertThat(problem.detail())
+                            .contains("5 bytes")
+                            .contains("4 (u8)")
+                            .contains("16 (float32");
+                });
+        assertThat(code(rules.refusal(request(2, Conditions.NONE), TRANSLATOR, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_CONDITION);
     }
 
     @Test
     void aModelWithoutLatentsRefusesThem() {
         var latent = new Conditions(List.of(), List.of(1f), new byte[4], false, List.of());
-        assertThat(code(rules.refusal(request(1, latent), TRANSLATOR, NO_CRITIC))).contains(ErrorCode.INVALID_LATENT);
+        assertThat(code(rules.refusal(request(1, latent), TRANSLATOR, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
     }
 
     @Test

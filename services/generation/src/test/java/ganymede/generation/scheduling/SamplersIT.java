@@ -91,10 +91,8 @@ class SamplersIT {
             await().until(() -> one.ended() && other.ended());
         }
 
-        assertThat(one.hashes())
-                .containsExactly(hashes(chain.sampler()).getFirst());
-        assertThat(other.hashes())
-                .containsExactly(hashes(rejection.sampler()).getFirst());
+        assertThat(one.hashes()).containsExactly(hashes(chain.sampler()).getFirst());
+        assertThat(other.hashes()).containsExactly(hashes(rejection.sampler()).getFirst());
     }
 
     @Test
@@ -173,11 +171,7 @@ class SamplersIT {
             model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest)).model();
             queue = new BatchQueue(maxBatch, workers);
             pool = new WorkerPool(
-                    workers,
-                    queue,
-                    order -> Optional.empty(),
-                    new GenerationMeters(new SimpleMeterRegistry()),
-                    CLOCK);
+                    workers, queue, order -> Optional.empty(), new GenerationMeters(new SimpleMeterRegistry()), CLOCK);
         }
 
         void order(SamplingPlan plan, int count, long seed, Answer answer, Integer... labels) {

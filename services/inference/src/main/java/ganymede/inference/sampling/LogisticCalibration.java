@@ -28,7 +28,8 @@ public record LogisticCalibration(double slope, double offset) {
     public static LogisticCalibration fit(double[] real, double[] generated) {
         require(real, generated);
         double mean = (sum(real) + sum(generated)) / (real.length + generated.length);
-        double deviation = Math.sqrt((squares(real, mean) + squares(generated, mean)) / (real.length + generated.length));
+        double deviation =
+                Math.sqrt((squares(real, mean) + squares(generated, mean)) / (real.length + generated.length));
         if (!(deviation > 0)) {
             return new LogisticCalibration(0, Math.log((real.length + 1.0) / (generated.length + 1.0)));
         }
@@ -75,8 +76,8 @@ public record LogisticCalibration(double slope, double offset) {
 
     private static void require(double[] real, double[] generated) {
         if (real.length == 0 || generated.length == 0) {
-            throw new IllegalArgumentException("real (%d) and generated (%d) scores must be there"
-                    .formatted(real.length, generated.length));
+            throw new IllegalArgumentException(
+                    "real (%d) and generated (%d) scores must be there".formatted(real.length, generated.length));
         }
     }
 

@@ -13,8 +13,7 @@ public record Tally(long candidates, long accepted, long exhausted) {
 
     /** Both together. */
     public Tally plus(Tally other) {
-        return new Tally(
-                candidates + other.candidates, accepted + other.accepted, exhausted + other.exhausted);
+        return new Tally(candidates + other.candidates, accepted + other.accepted, exhausted + other.exhausted);
     }
 
     /** Share of candidates that were accepted; 0 without candidates. */

@@ -84,9 +84,9 @@ class SelectionTest {
 
     @Test
     void aRatioThatIsNoNumberLosesToAnyOther() {
-        for (var sampler : new Sampler[] {
-            new Sampler.BestOf(2), new Sampler.MetropolisHastings(2), new Sampler.Rejection(0, 0, 2)
-        }) {
+        for (var sampler :
+                new Sampler[] {new Sampler.BestOf(2), new Sampler.MetropolisHastings(2), new Sampler.Rejection(0, 0, 2)
+                }) {
             var first = sampler.begin();
             first.offer(Double.NaN, 0.5);
             assertThat(first.offer(-50, 0.99)).as("%s", sampler).isTrue();

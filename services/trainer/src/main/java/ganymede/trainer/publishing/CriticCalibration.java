@@ -74,7 +74,10 @@ final class CriticCalibration implements AutoCloseable {
         double[] real = scores(heldOut);
         double[] made = generated.stream().mapToDouble(Double::doubleValue).toArray();
         if (!DoubleStream.concat(Arrays.stream(real), Arrays.stream(made)).allMatch(Double::isFinite)) {
-            LOG.log(System.Logger.Level.WARNING, "critic not published, its scores are not finite net={0}", critic.name());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "critic not published, its scores are not finite net={0}",
+                    critic.name());
             return Optional.empty();
         }
         int used = Math.min(real.length, made.length);
@@ -137,9 +140,8 @@ final class CriticCalibration implements AutoCloseable {
     }
 
     private double[] scores(float[] samples, int[] labels, int count) {
-        int size = samples.length / count;
         for (int i = 0; i < count; i++) {
-            session.put(i, samples, i * size, labels.length == 0 ? 0 : labels[i]);
+            session.put(i, samples, i, labels.length == 0 ? 0 : labels[i]);
         }
         session.run(count);
         return IntStream.range(0, count).mapToDouble(session::verdict).toArray();

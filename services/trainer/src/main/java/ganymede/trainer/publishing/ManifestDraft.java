@@ -33,12 +33,7 @@ final class ManifestDraft {
     private ManifestDraft() {}
 
     static ModelManifest of(
-            TrainedModel model,
-            Domain domain,
-            long version,
-            Parity parity,
-            Assessment assessment,
-            BuildInfo build) {
+            TrainedModel model, Domain domain, long version, Parity parity, Assessment assessment, BuildInfo build) {
         var data = model.data();
         boolean conditional = model.nets().conditional();
         return new ModelManifest(

@@ -58,8 +58,8 @@ public final class Publisher {
                                         model.family().name()));
             }
             var assessment = assess(model, domain, samples);
-            var manifest = ManifestDraft.of(
-                    model, domain, version, new Parity(difference, PARITY_LATENTS), assessment, build);
+            var manifest =
+                    ManifestDraft.of(model, domain, version, new Parity(difference, PARITY_LATENTS), assessment, build);
             return store(manifest, contents(model, domain, generator, assessment, samples));
         }
     }

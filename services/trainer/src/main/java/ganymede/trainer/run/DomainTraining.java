@@ -28,9 +28,7 @@ final class DomainTraining {
     Domain train() throws RunStoppedException {
         scope.enter(Phase.EXTRACTOR);
         var saved = scope.store().extractor();
-        Weights weights = saved.isPresent()
-                ? restore(saved.get())
-                : fit(split.seen());
+        Weights weights = saved.isPresent() ? restore(saved.get()) : fit(split.seen());
         if (saved.isEmpty()) {
             scope.store().saveExtractor(weights.toBytes());
         }

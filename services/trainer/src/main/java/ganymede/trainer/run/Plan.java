@@ -22,13 +22,7 @@ import java.util.OptionalDouble;
  * @param calibrated whether the critic is published, for which its training leaves the held-out samples alone
  */
 record Plan(
-        Family family,
-        Recipe nets,
-        SampleSpace space,
-        int batch,
-        long steps,
-        double leastModes,
-        boolean calibrated) {
+        Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes, boolean calibrated) {
 
     static Plan of(TrainingSpec spec, Dataset data, Split split) throws RunStoppedException {
         var family = Families.named(spec.family())
