@@ -21,18 +21,20 @@ public final class LoadedModel {
     private final List<GeneratorSession> sessions;
     private final Optional<CriticSpec> critic;
     private final List<CriticSession> critics;
+    private final BatchChoice batch;
     private int holders;
     private boolean retired;
 
     /** A model with one session per worker, and one of its critic if it has one; takes ownership of the sessions. */
-    public LoadedModel(
+    LoadedModel(
             ModelVersion version,
             String digest,
             GeneratorSpec spec,
             RuntimeInfo runtime,
             List<GeneratorSession> sessions,
             Optional<CriticSpec> critic,
-            List<CriticSession> critics) {
+            List<CriticSession> critics,
+            BatchChoice batch) {
         this.version = version;
         this.digest = digest;
         this.spec = spec;
@@ -40,6 +42,7 @@ public final class LoadedModel {
         this.sessions = List.copyOf(sessions);
         this.critic = critic;
         this.critics = List.copyOf(critics);
+        this.batch = batch;
     }
 
     /** Which version this is. */
@@ -80,6 +83,16 @@ public final class LoadedModel {
     /** The critic's session of a worker, under the same terms; only of a model with a {@link #critic()}. */
     public CriticSession critic(int worker) {
         return critics.get(worker);
+    }
+
+    /** Most samples to run together. */
+    public int batch() {
+        return batch.batch();
+    }
+
+    /** Time of one sample in a full batch, on one worker, when the model was loaded. */
+    public double secondsPerSample() {
+        return batch.secondsPerSample();
     }
 
     /** Number of sessions. */

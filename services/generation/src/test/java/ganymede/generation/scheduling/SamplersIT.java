@@ -20,6 +20,7 @@ import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import ganymede.testkit.TestModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -167,9 +168,9 @@ class SamplersIT {
 
         Service(int workers, int maxBatch) {
             var loader = new ModelLoader(
-                    new ModelRepository(store), ModelLimits.standard(), Accelerator.CPU, workers, maxBatch, CLOCK);
+                    new ModelRepository(store), ModelLimits.standard(), Accelerator.CPU, workers, maxBatch, Duration.ofSeconds(1), CLOCK);
             model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest)).model();
-            queue = new BatchQueue(maxBatch, workers);
+            queue = new BatchQueue(workers);
             pool = new WorkerPool(
                     workers, queue, order -> Optional.empty(), new GenerationMeters(new SimpleMeterRegistry()), CLOCK);
         }
