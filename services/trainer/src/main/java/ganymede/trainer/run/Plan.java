@@ -19,10 +19,12 @@ import java.util.OptionalDouble;
  * A specification resolved against its data: the nets, and how many steps of which batch.
  *
  * @param leastModes fewer in the quick scores count as a collapse
+ * @param calibrated whether the critic is published, for which its training leaves the held-out samples alone
  */
-record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes) {
+record Plan(
+        Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes, boolean calibrated) {
 
-    static Plan of(TrainingSpec spec, Dataset data) throws RunStoppedException {
+    static Plan of(TrainingSpec spec, Dataset data, Split split) throws RunStoppedException {
         var family = Families.named(spec.family())
                 .orElseThrow(() -> new RunStoppedException(
                         ErrorCode.SPEC_INVALID, "family (%s) is not registered".formatted(spec.family())));
@@ -39,15 +41,17 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     ErrorCode.SPEC_INVALID,
                     "family (%s) does not fit the data %s: %s".formatted(spec.family(), data.name(), e.getMessage()));
         }
+        boolean calibrated = spec.publication().critic() && nets.judge().isPresent();
+        int count = calibrated ? split.seen().count() : data.count();
         int batch = nets.training().batch();
-        if (batch > data.count()) {
+        if (batch > count) {
             throw new RunStoppedException(
                     ErrorCode.SPEC_INVALID,
-                    "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
+                    "batch (%d) must be at most the number of samples (%d)".formatted(batch, count));
         }
-        long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
+        long steps = spec.length().steps(count / batch / nets.training().criticSteps());
         double leastModes = spec.reporting().collapseModes().orElse(data.classes() / 2);
-        return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+        return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes, calibrated);
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {

@@ -18,16 +18,18 @@ final class RecipeTraining {
     private final RunScope scope;
     private final Plan plan;
     private final Dataset data;
+    private final Split split;
     private final Domain domain;
     private final String identity;
     private Map<String, Double> scores = Map.of();
     private String gridKey = "";
 
     /** @param identity of specification and data, see {@link Checkpoint} */
-    RecipeTraining(RunScope scope, Plan plan, Dataset data, Domain domain, String identity) {
+    RecipeTraining(RunScope scope, Plan plan, Dataset data, Split split, Domain domain, String identity) {
         this.scope = scope;
         this.plan = plan;
         this.data = data;
+        this.split = split;
         this.domain = domain;
         this.identity = identity;
     }
@@ -62,14 +64,15 @@ final class RecipeTraining {
                     plan.nets(),
                     run.generatorWeights(),
                     run.companionWeights(),
-                    data);
+                    data,
+                    split.heldOut());
         }
     }
 
     private Batches batches(long seed) {
         return plan.nets() instanceof Tabular tabular
                 ? new ConditionedRows(data, tabular.table(), plan.batch(), seed)
-                : new DatasetBatches(data, plan.batch(), seed);
+                : new DatasetBatches(plan.calibrated() ? split.seen() : data, plan.batch(), seed);
     }
 
     private ScoreWatch resume(RecipeRun run) throws RunStoppedException {

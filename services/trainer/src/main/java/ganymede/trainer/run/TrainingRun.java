@@ -83,11 +83,12 @@ public final class TrainingRun {
         scope.enter(Phase.PREPARING);
         var spec = scope.spec();
         var data = load(spec);
-        var plan = Plan.of(spec, data);
+        var split = Split.of(spec, data);
+        var plan = Plan.of(spec, data, split);
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
-        var domain = new DomainTraining(scope, data, plan.space()).train();
-        var trained = new RecipeTraining(scope, plan, data, domain, identity).train(request.spec());
+        var domain = new DomainTraining(scope, data, split, plan.space()).train();
+        var trained = new RecipeTraining(scope, plan, data, split, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
         long version = scope.store().version(repository.nextVersion(spec.model()));
         return switch (new Publisher(repository, build).publish(trained, domain, version)) {
