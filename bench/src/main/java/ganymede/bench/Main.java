@@ -14,6 +14,7 @@ public final class Main {
             new SketchesBench(),
             new FamiliesBench(),
             new TranslationBench(),
+            new DigitsBench(),
             new SequencesBench());
 
     private Main() {}
