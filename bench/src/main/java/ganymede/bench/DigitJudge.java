@@ -4,6 +4,7 @@ import ganymede.families.SampleSpace;
 import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import ganymede.nets.Tensor;
+import ganymede.nets.Weights;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.data.Shuffle;
 import ganymede.trainer.publishing.Domain;
@@ -11,30 +12,29 @@ import ganymede.trainer.publishing.Judge;
 import ganymede.trainer.training.Batch;
 import ganymede.trainer.training.ClassifierRun;
 import ganymede.trainer.training.TrainOptions;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A classifier that no generator was trained or chosen with: another architecture and another seed than a model's own extractor.
- * It learns from the training part, and compares samples with either part in its own features.
+ * It learns from the training part, and compares samples with any digits in its own features.
  */
-final class DigitJudge implements AutoCloseable {
+final class DigitJudge {
     private static final int FEATURES = 64;
     private static final int STEPS = 1500;
     private static final int BATCH = 64;
     private static final long SEED = 9001;
 
+    private final DigitSplit split;
+    private final Net net;
+    private final Weights weights;
     private final Domain unseen;
-    private final Judge againstUnseen;
-    private final Judge againstTraining;
-    private final NearestDigits nearest;
 
-    private DigitJudge(Domain unseen, Domain training, DigitSplit split) {
-        this.unseen = unseen;
-        this.againstUnseen = new Judge(unseen);
-        this.againstTraining = new Judge(training);
-        this.nearest = new NearestDigits(split);
+    private DigitJudge(DigitSplit split, Net net, Weights weights) {
+        this.split = split;
+        this.net = net;
+        this.weights = weights;
+        this.unseen = domain(split.unseen());
     }
 
     static DigitJudge trained(DigitSplit split) {
@@ -46,10 +46,7 @@ final class DigitJudge implements AutoCloseable {
             while (!run.finished()) {
                 run.step();
             }
-            return new DigitJudge(
-                    Domain.of(net, run.weights(), split.unseen(), split.unseen(), FEATURES, SEED),
-                    Domain.of(net, run.weights(), data, split.unseen(), FEATURES, SEED),
-                    split);
+            return new DigitJudge(split, net, run.weights());
         }
     }
 
@@ -76,50 +73,36 @@ final class DigitJudge implements AutoCloseable {
                 .build("features", "logits");
     }
 
+    /** Statistics of these digits in the judge's features. */
+    Domain domain(Dataset digits) {
+        return Domain.of(net, weights, digits, split.unseen(), FEATURES, SEED);
+    }
+
+    /** Statistics of the unseen digits. */
+    Domain unseen() {
+        return unseen;
+    }
+
     /** Share of the unseen digits whose class it finds. */
     double accuracy() {
         return unseen.accuracy();
     }
 
-    /** What the training part scores against the unseen one: as good as samples can be expected to get. */
-    SortedMap<String, Double> ofTraining(DigitSplit split) {
-        var session = againstUnseen.begin();
-        int count = split.training().count();
-        session.add(split.training().range(0, count), new int[0], count);
-        return session.scores();
-    }
-
     /**
-     * Scores samples.
+     * The portfolio's scores of samples against a domain, {@code label_accuracy} if labels are given, and
+     * {@code fd_over_trace_floor}: what two sets of these sizes from one distribution are expected to score.
      *
      * @param labels the classes that were asked for; empty when unconditional
-     * @return the portfolio against the unseen digits, {@code fd_over_trace_training} and its {@code _floor}, and what
-     *     {@link NearestDigits} finds
      */
-    SortedMap<String, Double> scores(float[] samples, int[] labels, int count) {
-        var session = againstUnseen.begin();
-        session.add(samples, labels, count);
-        var scores = new TreeMap<String, Double>(withFloor(session.scores()));
-        var other = againstTraining.begin();
-        other.add(samples, labels, count);
-        var training = withFloor(other.scores());
-        for (String name : new String[] {"fd_over_trace", "fd_over_trace_floor"}) {
-            scores.put(name + "_training", training.getOrDefault(name, Double.NaN));
+    static SortedMap<String, Double> scores(Domain domain, float[] samples, int[] labels) {
+        try (var judge = new Judge(domain)) {
+            var session = judge.begin();
+            int size = domain.spec().inputShape().stream().reduce(1, Math::multiplyExact);
+            session.add(samples, labels, samples.length / size);
+            var scores = new TreeMap<String, Double>(session.scores());
+            double trace = scores.getOrDefault("fd", Double.NaN) / scores.getOrDefault("fd_over_trace", Double.NaN);
+            scores.put("fd_over_trace_floor", scores.getOrDefault("fd_floor", Double.NaN) / trace);
+            return scores;
         }
-        scores.putAll(nearest.compare(samples, count));
-        return scores;
-    }
-
-    /** {@code fd_over_trace_floor}: what two sets of these sizes from one distribution are expected to score. */
-    private static Map<String, Double> withFloor(SortedMap<String, Double> scores) {
-        double trace = scores.getOrDefault("fd", Double.NaN) / scores.getOrDefault("fd_over_trace", Double.NaN);
-        scores.put("fd_over_trace_floor", scores.getOrDefault("fd_floor", Double.NaN) / trace);
-        return scores;
-    }
-
-    @Override
-    public void close() {
-        againstUnseen.close();
-        againstTraining.close();
     }
 }

@@ -1,7 +1,5 @@
 package ganymede.bench;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +12,10 @@ final class DigitsBench implements Benchmark {
     private static final List<String> SHOWN = List.of(
             "fd_over_trace",
             "fd_over_trace_floor",
-            "fd_over_trace_training",
-            "fd_over_trace_floor_training",
             "label_accuracy",
             "js",
             "modes",
             "precision",
-            "coverage",
             "coverage_over_expected",
             "nearest_over_unseen",
             "near_copies");
@@ -48,18 +43,25 @@ final class DigitsBench implements Benchmark {
         int seed = options.number("seed", 1);
         options.end();
         var split = DigitSplit.of(directory, seed);
-        try (var judge = DigitJudge.trained(split)) {
-            results.add("judge", "accuracy on unseen digits", "", judge.accuracy());
-            add(results, "training digits", judge.ofTraining(split), SHOWN);
-            var published = PublishedDigits.train(split, specification(family, steps, threads, seed));
-            String subject = "%s, %d steps".formatted(family, steps);
-            results.add(subject, "run, wall clock", "s", published.wallSeconds());
-            results.add(subject, "run, processor time", "s", published.processorSeconds());
-            results.add(subject, "libtorch to ONNX Runtime", "", published.parity());
-            add(results, subject + ", own extractor", published.scores(), PUBLISHED);
-            var drawn = published.draw(SAMPLES, seed);
-            add(results, subject, judge.scores(drawn.samples(), drawn.labels(), SAMPLES), SHOWN);
-        }
+        var judge = DigitJudge.trained(split);
+        var training = judge.domain(split.training());
+        results.add("judge", "accuracy on unseen digits", "", judge.accuracy());
+        float[] all = split.training().range(0, split.training().count());
+        add(results, "training digits", DigitJudge.scores(judge.unseen(), all, new int[0]), SHOWN);
+        var published = PublishedDigits.train(split, specification(family, steps, threads, seed));
+        String subject = "%s, %d steps".formatted(family, steps);
+        results.add(subject, "run, wall clock", "s", published.wallSeconds());
+        results.add(subject, "run, processor time", "s", published.processorSeconds());
+        results.add(subject, "libtorch to ONNX Runtime", "", published.parity());
+        add(results, subject + ", own extractor", published.scores(), PUBLISHED);
+        var drawn = published.draw(SAMPLES, seed);
+        add(results, subject, DigitJudge.scores(judge.unseen(), drawn.samples(), drawn.labels()), SHOWN);
+        DigitJudge.scores(training, drawn.samples(), drawn.labels()).forEach((name, value) -> {
+            if (name.startsWith("fd_over_trace")) {
+                results.add(subject, name + "_training", "", value);
+            }
+        });
+        add(results, subject, new NearestDigits(split).compare(drawn.samples(), SAMPLES), SHOWN);
     }
 
     private static void add(Results results, String subject, Map<String, Double> scores, List<String> shown) {
@@ -78,9 +80,5 @@ final class DigitsBench implements Benchmark {
                 seed: %d
                 every: {progress: 250, checkpoint: 1000, scores: 1000, grid: 1000}
                 """.formatted(family, steps, threads, seed);
-    }
-
-    static String dataset(Path directory) throws IOException {
-        return "dataset: idx:" + directory.toRealPath() + "\n";
     }
 }

@@ -15,6 +15,8 @@ public final class Main {
             new FamiliesBench(),
             new TranslationBench(),
             new DigitsBench(),
+            new DigitFamiliesBench(),
+            new FewShotBench(),
             new SequencesBench());
 
     private Main() {}

@@ -44,7 +44,7 @@ record PublishedDigits(Completed end, LoadResult.Loaded model, double wallSecond
         try {
             split.write(directory);
             var watch = new Stopwatch();
-            var request = new RunRequest("bench", specification + DigitsBench.dataset(directory));
+            var request = new RunRequest("bench", specification + "dataset: idx:" + directory.toRealPath() + "\n");
             var end = new TrainingRun(store, BuildInfo.of(""), ServiceClock.system())
                     .run(request, new Cancellation(), PublishedDigits::print);
             double wall = watch.wallSeconds();

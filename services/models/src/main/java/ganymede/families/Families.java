@@ -40,6 +40,7 @@ public final class Families {
             new Inpainting(),
             new SuperResolution(),
             new DistilledDcgan(),
+            new ReptileGan(),
             new SeqGan(),
             new ReinforceGan(),
             new RecurrentGan(),

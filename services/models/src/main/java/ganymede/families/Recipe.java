@@ -16,6 +16,7 @@ public sealed interface Recipe
                 Variational,
                 LearnedSimilarity,
                 Distilled,
+                FewShot,
                 Translation,
                 PolicyGradient,
                 Likelihood,

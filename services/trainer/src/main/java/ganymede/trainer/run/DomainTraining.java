@@ -1,7 +1,6 @@
 package ganymede.trainer.run;
 
 import ganymede.families.DomainExtractor;
-import ganymede.families.SampleSpace;
 import ganymede.nets.Net;
 import ganymede.nets.Weights;
 import ganymede.platform.ErrorCode;
@@ -20,12 +19,14 @@ final class DomainTraining {
 
     private final RunScope scope;
     private final Dataset data;
+    private final Dataset goal;
     private final Net net;
 
-    DomainTraining(RunScope scope, Dataset data, SampleSpace space) {
+    DomainTraining(RunScope scope, Dataset data, Plan plan) {
         this.scope = scope;
         this.data = data;
-        this.net = DomainExtractor.on(space);
+        this.goal = plan.goal(data);
+        this.net = DomainExtractor.on(plan.space());
     }
 
     Domain train() throws RunStoppedException {
@@ -43,7 +44,7 @@ final class DomainTraining {
         var domain = Domain.of(
                 net,
                 weights,
-                data,
+                goal,
                 heldOut,
                 DomainExtractor.FEATURES,
                 scope.spec().seed());

@@ -3,6 +3,7 @@ package ganymede.trainer.run;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.FewShot;
 import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
@@ -39,6 +40,12 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     ErrorCode.SPEC_INVALID,
                     "family (%s) does not fit the data %s: %s".formatted(spec.family(), data.name(), e.getMessage()));
         }
+        if (nets instanceof FewShot few) {
+            nets = Shots.recipe(few, spec.fewShot(), data);
+        } else if (spec.fewShot().given()) {
+            throw new RunStoppedException(
+                    ErrorCode.SPEC_INVALID, "family (%s) takes no few-shot".formatted(spec.family()));
+        }
         int batch = nets.training().batch();
         if (batch > data.count()) {
             throw new RunStoppedException(
@@ -46,8 +53,15 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
         }
         long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
-        double leastModes = spec.reporting().collapseModes().orElse(data.classes() / 2);
+        // Those of a single class are one mode.
+        int modes = nets instanceof FewShot ? 0 : data.classes() / 2;
+        double leastModes = spec.reporting().collapseModes().orElse(modes);
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+    }
+
+    /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
+    Dataset goal(Dataset data) {
+        return nets instanceof FewShot few ? data.subset(Shots.ofClass(data, few.target())) : data;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {

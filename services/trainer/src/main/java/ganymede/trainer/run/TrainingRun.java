@@ -86,7 +86,7 @@ public final class TrainingRun {
         var plan = Plan.of(spec, data);
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
-        var domain = new DomainTraining(scope, data, plan.space()).train();
+        var domain = new DomainTraining(scope, data, plan).train();
         var trained = new RecipeTraining(scope, plan, data, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
         long version = scope.store().version(repository.nextVersion(spec.model()));
