@@ -91,7 +91,8 @@ class ShotsTest {
         Arrays.setAll(labels, i -> i < 100 ? i % 5 : 5);
         var samples = new float[count * 64];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = i / 64 / (float) count;
+            int image = i / 64;
+            samples[i] = image / (float) count;
         }
         return new Dataset("few", new int[] {1, 8, 8}, 6, samples, labels);
     }
