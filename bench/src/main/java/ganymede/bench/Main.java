@@ -21,6 +21,9 @@ public final class Main {
             new FamiliesBench(),
             new TranslationBench(),
             new StackedBench(),
+            new DigitsBench(),
+            new DigitFamiliesBench(),
+            new FewShotBench(),
             new SequencesBench());
 
     private Main() {}

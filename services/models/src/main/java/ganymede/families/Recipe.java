@@ -19,6 +19,7 @@ public sealed interface Recipe
                 Variational,
                 LearnedSimilarity,
                 Distilled,
+                FewShot,
                 Translation,
                 PolicyGradient,
                 Likelihood,

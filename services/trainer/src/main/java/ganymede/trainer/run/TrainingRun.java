@@ -87,7 +87,7 @@ public final class TrainingRun {
         var plan = Plan.of(spec, data, split);
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
-        var domain = new DomainTraining(scope, data, split, plan.space()).train();
+        var domain = new DomainTraining(scope, data, split, plan).train();
         var trained = new RecipeTraining(scope, plan, data, split, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
         long version = scope.store().version(repository.nextVersion(spec.model()));

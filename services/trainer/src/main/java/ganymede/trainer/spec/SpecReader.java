@@ -7,6 +7,7 @@ import ganymede.trainer.data.DatasetSource;
 import ganymede.trainer.data.TokenOracle;
 import ganymede.trainer.spec.TrainingSpec.Device;
 import ganymede.trainer.spec.TrainingSpec.ExtractorPlan;
+import ganymede.trainer.spec.TrainingSpec.FewShotPlan;
 import ganymede.trainer.spec.TrainingSpec.Length;
 import ganymede.trainer.spec.TrainingSpec.Optimisation;
 import ganymede.trainer.spec.TrainingSpec.Promotion;
@@ -92,6 +93,7 @@ public final class SpecReader {
                 small(root, "latent", 1, 1024),
                 small(root, "width", 4, 1024),
                 optimisation(root),
+                fewShot(root.section("few-shot")),
                 extractor(root.section("extractor")),
                 reporting(root),
                 publication(root.section("publication")));
@@ -229,6 +231,10 @@ public final class SpecReader {
                 section.decimal("gradient-norm", 0, 1e6),
                 section.decimal("kl", 0, 1e3),
                 section.decimal("js", 0, 1e3));
+    }
+
+    private static FewShotPlan fewShot(Section section) {
+        return new FewShotPlan(small(section, "class", 0, 100_000), small(section, "steps", 1, 100_000));
     }
 
     private static ExtractorPlan extractor(Section section) {

@@ -2,6 +2,7 @@ package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
 import ganymede.families.Distilled;
+import ganymede.families.FewShot;
 import ganymede.families.LearnedSimilarity;
 import ganymede.families.Likelihood;
 import ganymede.families.PairedTranslation;
@@ -27,6 +28,7 @@ public final class TrainingSteps {
             case Variational variational -> new VariationalStep(variational, seed);
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
             case Distilled distilled -> new DistilledStep(distilled, seed);
+            case FewShot few -> new FewShotStep(few, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case Tabular tabular -> new TabularStep(tabular, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
