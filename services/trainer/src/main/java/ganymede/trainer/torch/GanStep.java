@@ -36,7 +36,7 @@ final class GanStep implements TrainingStep {
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
-    private final TorchNet average;
+    private final Averaged average;
     private final Restraints restraints;
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
@@ -48,7 +48,7 @@ final class GanStep implements TrainingStep {
         this.seed = seed;
         this.generator = initial(family.generator(), family.initialisation(), seed);
         this.critic = initial(family.critic(), family.initialisation(), seed);
-        this.average = new TorchNet(family.generator(), generator.weights());
+        this.average = new Averaged(generator, family.training());
         this.restraints = new Restraints(family.penalties(), critic, seed);
         this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), generator);
         this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), critic);
@@ -68,7 +68,7 @@ final class GanStep implements TrainingStep {
             critics = Scoped.call(() -> updateCritic(update, batch, classes, rate));
         }
         double loss = Scoped.call(() -> updateGenerator(step, batches.getLast(), labels.getLast(), rate));
-        Scoped.frozen(() -> updateAverage(step));
+        average.update(step);
         SequencedMap<String, Double> losses = new LinkedHashMap<>();
         losses.put("critic", critics.objective());
         losses.put("generator", loss);
@@ -161,15 +161,6 @@ final class GanStep implements TrainingStep {
         };
     }
 
-    private void updateAverage(long step) {
-        // A short memory at the start forgets the random beginning (as in TensorFlow's moving averages).
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
-        if (average.statistics().numel() > 0) {
-            average.statistics().lerp_(generator.statistics(), new Scalar(1 - decay));
-        }
-    }
-
     private org.bytedeco.pytorch.Tensor latents(long update, int stream, int size) {
         return Convert.floats(new Draws(seed, update, stream).gaussians(size, family.latent()));
     }
@@ -224,12 +215,12 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
-        return average.evaluate(inputs);
+        return average.net().evaluate(inputs);
     }
 
     @Override
     public Weights generatorWeights() {
-        return average.weights();
+        return average.net().weights();
     }
 
     @Override
@@ -249,7 +240,9 @@ final class GanStep implements TrainingStep {
 
     private Checkpoint checkpoint() {
         return new Checkpoint(
-                List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser), restraints.state());
+                List.of(generator, critic, average.net()),
+                List.of(generatorOptimiser, criticOptimiser),
+                restraints.state());
     }
 
     @Override
