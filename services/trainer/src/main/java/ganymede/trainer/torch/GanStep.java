@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -122,8 +121,7 @@ final class GanStep implements TrainingStep {
             loss = loss.add(term);
         }
         for (Regulariser regulariser : family.regularisers()) {
-            var term = term(regulariser, latents, real, fake, values);
-            loss = loss.add(term.mul(new Scalar(regulariser.weight())));
+            loss = loss.add(Regularisers.term(regulariser, latents, real, fake, values));
         }
         TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
         generatorOptimiser.step(gradients, step + 1, rate);
@@ -145,20 +143,6 @@ final class GanStep implements TrainingStep {
                         family.objective(),
                         judge(weights, real, condition, step),
                         judge(weights, fake, condition, step)));
-    }
-
-    private static org.bytedeco.pytorch.Tensor term(
-            Regulariser regulariser,
-            org.bytedeco.pytorch.Tensor latents,
-            org.bytedeco.pytorch.Tensor real,
-            org.bytedeco.pytorch.Tensor fake,
-            Map<String, org.bytedeco.pytorch.Tensor> criticValues) {
-        return switch (regulariser) {
-            case Regulariser.PullAway pullAway ->
-                Regularisers.pullAway(Objects.requireNonNull(criticValues.get(Regulariser.PullAway.CODE)));
-            case Regulariser.ModeSeeking modeSeeking -> Regularisers.modeSeeking(latents, fake);
-            case Regulariser.Moments moments -> Regularisers.moments(moments.divergence(), real, fake);
-        };
     }
 
     private org.bytedeco.pytorch.Tensor latents(long update, int stream, int size) {
