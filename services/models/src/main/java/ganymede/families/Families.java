@@ -44,6 +44,7 @@ public final class Families {
             new ReinforceGan(),
             new RecurrentGan(),
             new PixelCnn(),
+            new PixelRnn(),
             new Ctgan(),
             new Molgan());
 
