@@ -57,6 +57,18 @@ class FamiliesTest {
 
     @ParameterizedTest
     @MethodSource("families")
+    void graphsAreMadeByFamiliesForGraphsAlone(Family family) {
+        if (space(family).equals(GRAPHS)) {
+            assertThat(takes(family, GRAPHS)).isTrue();
+        } else {
+            assertThatThrownBy(() -> family.on(GRAPHS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("[5, 7]");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
     void tokensAreMadeByFamiliesThatDrawThem(Family family) {
         assertThat(takes(family, TOKENS)).isEqualTo(family.on(space(family)) instanceof PolicyGradient);
     }

@@ -82,6 +82,7 @@ public final class TrainingRun {
     private Terminal train(RunRequest request, RunScope scope, long start) throws RunStoppedException {
         scope.enter(Phase.PREPARING);
         var spec = scope.spec();
+        Placement.choose(spec);
         var data = load(spec);
         var split = Split.of(spec, data);
         var plan = Plan.of(spec, data, split);

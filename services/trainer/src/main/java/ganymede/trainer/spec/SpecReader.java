@@ -88,7 +88,7 @@ public final class SpecReader {
                 length(root),
                 small(root, "batch", 2, 4096),
                 seed,
-                root.choice("device", Device.CPU),
+                root.choice("device", Device.AUTO),
                 (int) root.integer("threads", 1, 256).orElse(2),
                 small(root, "latent", 1, 1024),
                 small(root, "width", 4, 1024),

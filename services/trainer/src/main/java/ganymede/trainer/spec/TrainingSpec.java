@@ -50,8 +50,11 @@ public record TrainingSpec(
 
     /** Where tensors live. */
     public enum Device {
-        /** The only one so far: a CUDA build of libtorch is a build profile of its own. */
-        CPU
+        /** CUDA where the build has it and a device answers, else the CPU. */
+        AUTO,
+        CPU,
+        /** Of the build profile cuda. */
+        CUDA
     }
 
     /** What differs from the family's own optimisation; empty keeps the family's value. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -34,7 +33,7 @@ final class GanStep implements TrainingStep {
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
-    private final TorchNet average;
+    private final Averaged average;
     private final Restraints restraints;
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
@@ -56,7 +55,7 @@ final class GanStep implements TrainingStep {
         this.seed = seed;
         this.generator = new TorchNet(family.generator(), generator);
         this.critic = new TorchNet(family.critic(), critic);
-        this.average = new TorchNet(family.generator(), generator);
+        this.average = new Averaged(this.generator, family.training());
         this.restraints = new Restraints(family.penalties(), this.critic, seed);
         this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), this.generator);
         this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), this.critic);
@@ -72,7 +71,7 @@ final class GanStep implements TrainingStep {
             critics = Scoped.call(() -> updateCritic(update, batch, classes, rate));
         }
         double loss = Scoped.call(() -> updateGenerator(step, batches.getLast(), labels.getLast(), rate));
-        Scoped.frozen(() -> updateAverage(step));
+        average.update(step);
         SequencedMap<String, Double> losses = new LinkedHashMap<>();
         losses.put("critic", critics.objective());
         losses.put("generator", loss);
@@ -126,8 +125,7 @@ final class GanStep implements TrainingStep {
             loss = loss.add(term);
         }
         for (Regulariser regulariser : family.regularisers()) {
-            var term = term(regulariser, latents, real, fake, values);
-            loss = loss.add(term.mul(new Scalar(regulariser.weight())));
+            loss = loss.add(Regularisers.term(regulariser, latents, real, fake, values));
         }
         TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
         generatorOptimiser.step(gradients, step + 1, rate);
@@ -149,29 +147,6 @@ final class GanStep implements TrainingStep {
                         family.objective(),
                         judge(weights, real, condition, step),
                         judge(weights, fake, condition, step)));
-    }
-
-    private static org.bytedeco.pytorch.Tensor term(
-            Regulariser regulariser,
-            org.bytedeco.pytorch.Tensor latents,
-            org.bytedeco.pytorch.Tensor real,
-            org.bytedeco.pytorch.Tensor fake,
-            Map<String, org.bytedeco.pytorch.Tensor> criticValues) {
-        return switch (regulariser) {
-            case Regulariser.PullAway pullAway ->
-                Regularisers.pullAway(Objects.requireNonNull(criticValues.get(Regulariser.PullAway.CODE)));
-            case Regulariser.ModeSeeking modeSeeking -> Regularisers.modeSeeking(latents, fake);
-            case Regulariser.Moments moments -> Regularisers.moments(moments.divergence(), real, fake);
-        };
-    }
-
-    private void updateAverage(long step) {
-        // A short memory at the start forgets the random beginning (as in TensorFlow's moving averages).
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
-        if (average.statistics().numel() > 0) {
-            average.statistics().lerp_(generator.statistics(), new Scalar(1 - decay));
-        }
     }
 
     private org.bytedeco.pytorch.Tensor latents(long update, int stream, int size) {
@@ -228,12 +203,12 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
-        return average.evaluate(inputs);
+        return average.net().evaluate(inputs);
     }
 
     @Override
     public Weights generatorWeights() {
-        return average.weights();
+        return average.net().weights();
     }
 
     @Override
@@ -253,7 +228,9 @@ final class GanStep implements TrainingStep {
 
     private Checkpoint checkpoint() {
         return new Checkpoint(
-                List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser), restraints.state());
+                List.of(generator, critic, average.net()),
+                List.of(generatorOptimiser, criticOptimiser),
+                restraints.state());
     }
 
     @Override
