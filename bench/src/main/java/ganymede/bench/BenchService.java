@@ -33,7 +33,8 @@ final class BenchService implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the local stack starts it.
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(
+                List.of(System.getProperty("gc", "-Xmx512m,-XX:+UseSerialGC").split(",")));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.http.host=127.0.0.1");
@@ -47,6 +48,11 @@ final class BenchService implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new BenchService(process, port);
+    }
+
+    /** The process, to see what it uses. */
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     void awaitReady() throws InterruptedException, IOException {

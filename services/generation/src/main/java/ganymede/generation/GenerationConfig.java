@@ -11,9 +11,13 @@ public interface GenerationConfig {
     @WithDefault("10000")
     long maxCount();
 
-    /** Most samples in one batch; larger batches help fully connected nets and delay the first answer. */
-    @WithDefault("128")
+    /** Most samples in one batch; how many a model takes is measured when it is loaded. */
+    @WithDefault("256")
     int maxBatch();
+
+    /** No batch is planned to take longer: what comes next waits for it. */
+    @WithDefault("PT0.1S")
+    Duration longestBatch();
 
     /** Inference threads, each with a session of its own per model; 0 means one per core. */
     @WithDefault("0")

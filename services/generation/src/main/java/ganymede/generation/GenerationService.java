@@ -77,9 +77,10 @@ class GenerationService {
                 config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
         var limits =
                 new ModelLimits(config.maxModelBytes(), ModelLimits.standard().operators());
-        queue = new BatchQueue(config.maxBatch(), threads);
+        queue = new BatchQueue(threads);
         catalogue = new ModelCatalogue(
-                new ModelLoader(repository, limits, accelerator, threads, config.maxBatch(), clock),
+                new ModelLoader(
+                        repository, limits, accelerator, threads, config.maxBatch(), config.longestBatch(), clock),
                 loaders,
                 this::later,
                 new CatalogueReporter(meters),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -21,11 +22,13 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path dataDir;
+    private final List<String> options;
     private Process process;
     private Properties endpoints;
 
-    private LocalStack(Path dataDir, Process process, Properties endpoints) {
+    private LocalStack(Path dataDir, List<String> options, Process process, Properties endpoints) {
         this.dataDir = dataDir;
+        this.options = options;
         this.process = process;
         this.endpoints = endpoints;
     }
@@ -35,10 +38,19 @@ public final class LocalStack implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /** Starts one over {@code dataDir} and waits until clients may connect. */
+    /** Starts one over {@code dataDir} and waits until clients may connect. Made for short lives, see {@link #startLasting}. */
     public static LocalStack start(Path dataDir) {
-        var process = LocalStackProcess.launch(dataDir, "0", "0");
-        return new LocalStack(dataDir, process, awaitReady(dataDir, process));
+        return start(dataDir, LocalStackProcess.SHORT_LIVED);
+    }
+
+    /** Like {@link #start}, with the virtual machine that people run it with: slower at first, faster after a minute. */
+    public static LocalStack startLasting(Path dataDir) {
+        return start(dataDir, LocalStackProcess.LASTING);
+    }
+
+    private static LocalStack start(Path dataDir, List<String> options) {
+        var process = LocalStackProcess.launch(dataDir, options, "0", "0");
+        return new LocalStack(dataDir, options, process, awaitReady(dataDir, process));
     }
 
     /** Kafka bootstrap servers, host:port. */
@@ -81,6 +93,11 @@ public final class LocalStack implements AutoCloseable {
                 "ganymede.store.bucket", bucket());
     }
 
+    /** The process, to see what it uses. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** SIGKILL; data stays. */
     public void kill() {
         process.destroyForcibly();
@@ -90,7 +107,7 @@ public final class LocalStack implements AutoCloseable {
     /** Starts again after {@link #kill} over the same data on the same ports. */
     public void restart() {
         kill();
-        process = LocalStackProcess.launch(dataDir, port(bootstrapServers()), port(storeEndpoint()));
+        process = LocalStackProcess.launch(dataDir, options, port(bootstrapServers()), port(storeEndpoint()));
         endpoints = awaitReady(dataDir, process);
     }
 

@@ -13,12 +13,18 @@ final class LocalStackProcess {
     /** JDK 23 and later print a warning for the broker's unmapping of buffers without it. */
     private static final int WARNS_ABOUT_UNSAFE = 23;
 
+    /** Tests are short: the second compiler would cost more than it gives. */
+    static final List<String> SHORT_LIVED = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+
+    /** As {@code ./ganymede up} starts it. */
+    static final List<String> LASTING = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
     private LocalStackProcess() {}
 
-    static Process launch(Path dataDir, String kafkaPort, String storePort) {
+    static Process launch(Path dataDir, List<String> options, String kafkaPort, String storePort) {
         try {
             Files.createDirectories(dataDir);
-            return new ProcessBuilder(command(dataDir, kafkaPort, storePort))
+            return new ProcessBuilder(command(dataDir, options, kafkaPort, storePort))
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(logFile(dataDir).toFile()))
@@ -28,12 +34,10 @@ final class LocalStackProcess {
         }
     }
 
-    private static List<String> command(Path dataDir, String kafkaPort, String storePort) {
+    private static List<String> command(Path dataDir, List<String> options, String kafkaPort, String storePort) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx384m");
-        // Tests are short: the second compiler would cost more than it gives.
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
         if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

@@ -7,6 +7,7 @@ import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.PublishResult;
 import ganymede.artifacts.Sha256;
 import ganymede.families.DomainExtractor;
+import ganymede.families.SampleSpace;
 import ganymede.nets.Net;
 import ganymede.nets.onnx.OnnxEmitter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,11 @@ public enum TestModels {
     /** z [64] to [1, 28, 28] by two transposed convolutions of 128 and 64 channels, unconditional. */
     DCGAN_28(28, 64, false),
     /** The conditional family's convolutional generator, with a class label. */
-    DCGAN_28_CONDITIONAL(28, 64, true);
+    DCGAN_28_CONDITIONAL(28, 64, true),
+    /** z [128] to [3, 64, 64] by the convolutional family's generator, unconditional. */
+    DCGAN_64(64, 128, false),
+    /** z [128] to [3, 64, 64] by the same with self-attention and class norms, with a class label. */
+    SAGAN_64(64, 128, true);
 
     private final int extent;
     private final int latent;
@@ -55,12 +60,12 @@ public enum TestModels {
 
     /** Shape of one sample: channels, height, width. */
     public List<Integer> shape() {
-        return TestNets.space(extent).shape();
+        return space().shape();
     }
 
     /** Values in one sample. */
     public int size() {
-        return extent * extent;
+        return space().size();
     }
 
     /** ONNX bytes of the generator with weights drawn from the seed. */
@@ -70,7 +75,7 @@ public enum TestModels {
 
     /** ONNX bytes of an extractor for these samples: 64 features, 10 logits. */
     public byte[] extractor(long seed) {
-        return onnx(TestNets.extractor(extent), seed);
+        return onnx(DomainExtractor.on(space()), seed);
     }
 
     /** The manifest of version 1 without its files. */
@@ -122,6 +127,10 @@ public enum TestModels {
         };
     }
 
+    private SampleSpace space() {
+        return extent == TestNets.LARGE ? TestNets.COLOURED : TestNets.space(extent);
+    }
+
     private Net net() {
         return switch (this) {
             case TINY -> TestNets.tiny();
@@ -130,6 +139,8 @@ public enum TestModels {
             case MLP_784_CONDITIONAL -> TestNets.mlp(true);
             case DCGAN_28 -> TestNets.dcgan();
             case DCGAN_28_CONDITIONAL -> TestNets.conditionalDcgan();
+            case DCGAN_64 -> TestNets.dcgan64();
+            case SAGAN_64 -> TestNets.sagan64();
         };
     }
 
@@ -138,7 +149,8 @@ public enum TestModels {
             case TINY, MLP_784 -> "gan";
             case TRANSLATOR -> "pix2pix";
             case MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
-            case DCGAN_28 -> "dcgan";
+            case DCGAN_28, DCGAN_64 -> "dcgan";
+            case SAGAN_64 -> "sa-gan";
         };
     }
 

@@ -1,8 +1,9 @@
 package ganymede.testkit;
 
+import ganymede.families.Capacity;
 import ganymede.families.ConditionalGan;
 import ganymede.families.Dcgan;
-import ganymede.families.DomainExtractor;
+import ganymede.families.SaGan;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Initialisation;
 import ganymede.nets.Layer;
@@ -20,6 +21,9 @@ final class TestNets {
     private static final float GAIN = (float) Math.sqrt(6);
 
     private static final double SLOPE = 0.2;
+
+    static final int LARGE = 64;
+    static final SampleSpace COLOURED = SampleSpace.image(3, LARGE, LARGE, CLASSES);
 
     private TestNets() {}
 
@@ -73,8 +77,13 @@ final class TestNets {
         return new ConditionalGan().on(space(28)).generator();
     }
 
-    static Net extractor(int extent) {
-        return DomainExtractor.on(space(extent));
+    // The usual size: about a millisecond a sample.
+    static Net dcgan64() {
+        return new Dcgan().on(COLOURED, new Capacity(128, 128)).generator();
+    }
+
+    static Net sagan64() {
+        return new SaGan().on(COLOURED, new Capacity(128, 64)).generator();
     }
 
     /** Seeded weights, scaled so that outputs spread over their range. */

@@ -16,21 +16,24 @@ public final class LoadedModel {
     private final GeneratorSpec spec;
     private final RuntimeInfo runtime;
     private final List<GeneratorSession> sessions;
+    private final BatchChoice batch;
     private int holders;
     private boolean retired;
 
     /** A model with one session per worker; takes ownership of the sessions. */
-    public LoadedModel(
+    LoadedModel(
             ModelVersion version,
             String digest,
             GeneratorSpec spec,
             RuntimeInfo runtime,
-            List<GeneratorSession> sessions) {
+            List<GeneratorSession> sessions,
+            BatchChoice batch) {
         this.version = version;
         this.digest = digest;
         this.spec = spec;
         this.runtime = runtime;
         this.sessions = List.copyOf(sessions);
+        this.batch = batch;
     }
 
     /** Which version this is. */
@@ -61,6 +64,16 @@ public final class LoadedModel {
     /** The session of a worker; only that worker's thread may use it, and only while an order holds the model. */
     public GeneratorSession session(int worker) {
         return sessions.get(worker);
+    }
+
+    /** Most samples to run together. */
+    public int batch() {
+        return batch.batch();
+    }
+
+    /** Time of one sample in a full batch, on one worker, when the model was loaded. */
+    public double secondsPerSample() {
+        return batch.secondsPerSample();
     }
 
     /** Number of sessions. */

@@ -20,26 +20,31 @@ import java.util.Set;
 
 /** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
 public final class ModelLoader {
+    private static final int TIMED_RUNS = 3;
+
     private final ModelRepository repository;
     private final ModelLimits limits;
     private final Accelerator accelerator;
     private final int workers;
     private final int maxBatch;
+    private final Duration longestBatch;
     private final ServiceClock clock;
 
-    /** A loader of sessions for this many workers and this largest batch. */
+    /** A loader of sessions for this many workers; no batch is larger, or planned to take longer, than this. */
     public ModelLoader(
             ModelRepository repository,
             ModelLimits limits,
             Accelerator accelerator,
             int workers,
             int maxBatch,
+            Duration longestBatch,
             ServiceClock clock) {
         this.repository = repository;
         this.limits = limits;
         this.accelerator = accelerator;
         this.workers = workers;
         this.maxBatch = maxBatch;
+        this.longestBatch = longestBatch;
         this.clock = clock;
     }
 
@@ -89,20 +94,32 @@ public final class ModelLoader {
             for (int i = 0; i < workers; i++) {
                 sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
             }
-            warm(sessions, spec);
+            var batch = warm(sessions, spec);
+            return new LoadedModel(version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions, batch);
         } catch (ModelException e) {
             sessions.forEach(GeneratorSession::close);
             throw e;
         }
-        return new LoadedModel(version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions);
     }
 
     /** The first run allocates and may choose algorithms; requests shall not wait for that. Zero inputs will do. */
-    private void warm(List<GeneratorSession> sessions, GeneratorSpec spec) {
+    private BatchChoice warm(List<GeneratorSession> sessions, GeneratorSpec spec) {
         var scratch = new SampleBuffer(maxBatch, spec.shape().size());
-        for (var session : sessions) {
-            session.run(1, scratch);
-            session.run(maxBatch, scratch);
+        sessions.forEach(session -> session.run(1, scratch));
+        var choice = BatchChoice.measure(maxBatch, longestBatch, batch -> time(sessions.getFirst(), batch, scratch));
+        sessions.forEach(session -> session.run(choice.batch(), scratch));
+        return choice;
+    }
+
+    /** The fastest of a few runs, as others use the machine meanwhile; the first may allocate. */
+    private long time(GeneratorSession session, int batch, SampleBuffer scratch) {
+        session.run(batch, scratch);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < TIMED_RUNS; i++) {
+            long start = clock.nanos();
+            session.run(batch, scratch);
+            best = Math.min(best, clock.nanos() - start);
         }
+        return best;
     }
 }

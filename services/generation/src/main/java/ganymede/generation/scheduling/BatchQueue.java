@@ -22,7 +22,6 @@ public final class BatchQueue {
     /** Smaller pieces are not worth another thread: convolutional nets gain little from batches above this. */
     private static final int SMALLEST_SHARE = 8;
 
-    private final int maxBatch;
     private final int workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -31,12 +30,10 @@ public final class BatchQueue {
     private boolean closed;
 
     /** A queue that shares its work among this many workers. */
-    public BatchQueue(int maxBatch, int workers) {
-        if (maxBatch < 1 || workers < 1) {
-            throw new IllegalArgumentException(
-                    "max batch (%d) and workers (%d) must be positive".formatted(maxBatch, workers));
+    public BatchQueue(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers (%d) must be positive".formatted(workers));
         }
-        this.maxBatch = maxBatch;
         this.workers = workers;
         for (var lane : Lane.values()) {
             lanes.put(lane, new LinkedHashMap<>());
@@ -112,7 +109,7 @@ public final class BatchQueue {
             var jobs = entry.getValue();
             // The model goes to the end of the line, so that models take turns.
             queues.remove();
-            var segments = fill(lane, jobs);
+            var segments = fill(lane, jobs, share(jobs, model.batch()));
             if (!jobs.isEmpty()) {
                 queues(lane).put(model, jobs);
             }
@@ -124,8 +121,8 @@ public final class BatchQueue {
         return Optional.empty();
     }
 
-    private List<Segment> fill(Lane lane, Queue<Job> jobs) {
-        int room = share(jobs);
+    private List<Segment> fill(Lane lane, Queue<Job> jobs, int share) {
+        int room = share;
         var segments = new ArrayList<Segment>();
         for (Iterator<Job> queued = jobs.iterator(); queued.hasNext() && room > 0; ) {
             var job = queued.next();
@@ -146,15 +143,15 @@ public final class BatchQueue {
     }
 
     /** An equal share of a short queue for each worker, so that one request uses every core; a full batch of a long one. */
-    private int share(Queue<Job> jobs) {
+    private int share(Queue<Job> jobs, int batch) {
         int queued = 0;
         for (var job : jobs) {
             queued += job.ended() ? 0 : job.waiting();
-            if (queued >= maxBatch * workers) {
-                return maxBatch;
+            if (queued >= batch * workers) {
+                return batch;
             }
         }
-        return Math.min(maxBatch, Math.max(SMALLEST_SHARE, Math.ceilDiv(queued, workers)));
+        return Math.min(batch, Math.max(SMALLEST_SHARE, Math.ceilDiv(queued, workers)));
     }
 
     private Map<LoadedModel, Queue<Job>> queues(Lane lane) {
