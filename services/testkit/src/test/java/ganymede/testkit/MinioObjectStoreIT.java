@@ -123,7 +123,7 @@ class MinioObjectStoreIT implements ObjectStoreContract {
 
             assertThatThrownBy(() -> full.put("after", new byte[1 << 16]))
                     .isInstanceOfSatisfying(ObjectStoreException.class, failure -> {
-                        assertThat(failure.reason()).isEqualTo(Reason.FULL);
+                        assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.FULL);
                         assertThat(failure).hasMessageContaining("free space");
                     });
             assertThat(full.get("before")).hasValueSatisfying(found -> assertThat(found).isEqualTo(BYTES));
