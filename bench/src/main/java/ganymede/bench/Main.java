@@ -24,7 +24,8 @@ public final class Main {
             new DigitsBench(),
             new DigitFamiliesBench(),
             new FewShotBench(),
-            new SequencesBench());
+            new SequencesBench(),
+            new StructuresBench());
 
     private Main() {}
 

@@ -8,6 +8,7 @@ import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
 import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
@@ -57,15 +58,22 @@ record Plan(
                     "batch (%d) must be at most the number of samples (%d)".formatted(batch, count));
         }
         long steps = spec.length().steps(count / batch / nets.training().criticSteps());
-        // Those of a single class are one mode.
-        int modes = nets instanceof FewShot ? 0 : data.classes() / 2;
-        double leastModes = spec.reporting().collapseModes().orElse(modes);
+        double leastModes = spec.reporting().collapseModes().orElse(leastModes(nets, data));
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes, calibrated);
     }
 
     /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
     Dataset goal(Dataset data) {
         return nets instanceof FewShot few ? data.subset(Shots.ofClass(data, few.target())) : data;
+    }
+
+    /**
+     * Half of the classes; none of a single class, which is one mode, and of edges, whose class is guessed by the second node
+     * alone, so that few classes show even in real ones.
+     */
+    private static long leastModes(Recipe nets, Dataset data) {
+        boolean narrow = nets instanceof FewShot || data.structure() instanceof Structure.Network;
+        return narrow ? 0 : data.classes() / 2L;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {
