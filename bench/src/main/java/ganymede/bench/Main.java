@@ -17,6 +17,7 @@ public final class Main {
     private static final List<Benchmark> BENCHMARKS = List.of(
             new TrainerBench(),
             new GenerationBench(),
+            new LatencyBench(),
             new SketchesBench(),
             new FamiliesBench(),
             new TranslationBench(),
