@@ -50,7 +50,7 @@ class ShotsTest {
 
     @Test
     void thePublishedGeneratorIsComparedWithItsClassAlone() throws RunStoppedException {
-        var plan = Plan.of(spec("reptile-gan", "few-shot: {class: 3, steps: 17}"), data);
+        var plan = plan("reptile-gan", "few-shot: {class: 3, steps: 17}");
         assertThat(((FewShot) plan.nets()).target()).isEqualTo(TARGET);
         assertThat(((FewShot) plan.nets()).adaptation()).isEqualTo(17);
         assertThat(plan.goal(data).count()).isEqualTo(20);
@@ -68,7 +68,12 @@ class ShotsTest {
                 "dcgan       | few-shot: {class: 1} | family (dcgan) takes no few-shot"
             })
     void refusesWhatCannotBeAdaptedTo(String family, String keys, String expected) {
-        assertThatThrownBy(() -> Plan.of(spec(family, keys), data)).hasMessageContaining(expected);
+        assertThatThrownBy(() -> plan(family, keys)).hasMessageContaining(expected);
+    }
+
+    private Plan plan(String family, String keys) throws RunStoppedException {
+        var spec = spec(family, keys);
+        return Plan.of(spec, data, Split.of(spec, data));
     }
 
     private static TrainingSpec spec(String family, String keys) {
