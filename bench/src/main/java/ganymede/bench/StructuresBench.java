@@ -33,6 +33,11 @@ public final class StructuresBench implements Benchmark {
         return "tables (ctgan, tvae), graphs (molgan) and edges (graphgan) against held-out ones: [--seeds N] [--data CSV] [names]";
     }
 
+    @Override
+    public boolean continues() {
+        return true;
+    }
+
     /** Arguments: {@code --seeds N} (3), {@code --data FILE.csv} (built-in rows) and names of families (all). */
     @Override
     public void run(List<String> arguments, Results results) throws UsageException, IOException {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
  * {@code edges:FILE}, or {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE,"
-            + " edges:FILE or stacked:IMAGES";
+    String FORMS =
+            "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE, edges:FILE or stacked:IMAGES";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -63,9 +63,9 @@ public sealed interface DatasetSource {
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
-            case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Network(int nodes, long seed) -> SocialNetwork.draw(nodes, seed);
             case Edges(Path file) -> EdgeList.read(file);
+            case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }
