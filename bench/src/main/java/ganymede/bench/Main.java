@@ -13,6 +13,7 @@ public final class Main {
             new GenerationBench(),
             new SketchesBench(),
             new FamiliesBench(),
+            new SamplersBench(),
             new TranslationBench(),
             new SequencesBench());
 
