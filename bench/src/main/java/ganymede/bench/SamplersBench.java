@@ -4,11 +4,11 @@ import ganymede.artifacts.CriticSpec;
 import ganymede.families.Adversarial;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
-import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.inference.sampling.Sampler;
 import ganymede.sketches.ModeCounts;
 import ganymede.trainer.data.Mixtures;
+import ganymede.trainer.training.CriticTuning;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.TrainOptions;
 import java.lang.management.ManagementFactory;
@@ -27,6 +27,8 @@ public final class SamplersBench implements Benchmark {
     private static final int SEEDS = 3;
     private static final long STEPS = 6000;
     private static final long EARLY = 1500;
+    /** Of the critic alone, as the trainer does by default: a tenth. */
+    private static final long TUNING = STEPS / 10;
     private static final SampleSpace POINTS = new SampleSpace(List.of(2), 0);
     private static final Capacity CAPACITY = new Capacity(2, 64);
     private static final int HELD_OUT = 10_000;
@@ -89,7 +91,9 @@ public final class SamplersBench implements Benchmark {
 
     private static void choose(
             String stage, Adversarial recipe, RecipeRun run, int seed, int seeds, Map<String, Measured> measured) {
-        var critic = Objects.requireNonNull(run.companionWeights().get(Recipe.CRITIC));
+        // Batches that training never saw.
+        var batches = GRID.batches(~(long) seed, recipe.training().batch());
+        var critic = CriticTuning.tune(recipe, run, batches, new TrainOptions(TUNING, seed, 1));
         try (var samples = new JudgedSamples(
                 recipe, run.generatorWeights(), critic, Mixtures.grid(HELD_OUT, ~(long) seed))) {
             var spec = samples.critic().spec();

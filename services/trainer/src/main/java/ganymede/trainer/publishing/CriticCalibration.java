@@ -39,9 +39,9 @@ public final class CriticCalibration implements AutoCloseable {
     /** Starts without samples on a critic that judges one sample alone, see {@link Recipe#judge}. */
     public CriticCalibration(Net critic, Weights weights, SampleShape shape) {
         this.critic = critic;
-        this.weights = weights;
+        this.weights = weights.of(critic);
         this.session = CriticSession.open(
-                OnnxEmitter.emit(critic, weights),
+                OnnxEmitter.emit(critic, this.weights),
                 new CriticSession.Ports("samples", label(critic), Adversarial.SCORE),
                 shape,
                 OnnxSamples.BATCH,
