@@ -20,6 +20,7 @@ public final class Main {
             new LatencyBench(),
             new SketchesBench(),
             new FamiliesBench(),
+            new SamplersBench(),
             new TranslationBench(),
             new StackedBench(),
             new DigitsBench(),

@@ -60,11 +60,12 @@ public sealed interface Recipe
     }
 
     /**
-     * The critic, if it can be asked about one sample alone, as choosing among samples needs: not when it judges several together,
-     * sees their batch, or takes more than a sample and its label.
+     * The critic's part that scores, if it can be asked about one sample alone, as choosing among samples needs: not when it judges
+     * several together, sees their batch, or takes more than a sample and its label.
      */
     default Optional<Net> judge() {
         return Optional.ofNullable(companions().get(CRITIC))
+                .map(critic -> critic.leadingTo(Adversarial.SCORE))
                 .filter(critic -> critic.nodes().stream().map(Node::layer).noneMatch(Recipe::seesBatch))
                 .filter(critic -> critic.inputs().stream()
                         .allMatch(port -> port.name().equals("samples") || port.kind() == Port.Kind.LABEL));

@@ -44,6 +44,13 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         return tensor;
     }
 
+    /** The tensors of a part of the net that these are of. */
+    public Weights of(Net part) {
+        SequencedMap<String, Tensor> found = new LinkedHashMap<>();
+        Parameters.of(part).forEach(parameter -> found.put(parameter.name(), tensor(parameter.name())));
+        return new Weights(found);
+    }
+
     /** The tensors of a nested net: those whose names begin with this prefix, without it. */
     public Weights under(String prefix) {
         SequencedMap<String, Tensor> found = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Turns a critic's scores into log ratios: on held-out real samples and as many generated ones, half to fit and half to check;
  * all generated ones tell how the ratio is spread. Owns a native session until closed; one thread at a time.
  */
-final class CriticCalibration implements AutoCloseable {
+public final class CriticCalibration implements AutoCloseable {
     static final String LOG_RATIO = "log_ratio";
 
     private static final System.Logger LOG = System.getLogger(CriticCalibration.class.getName());
@@ -36,11 +36,12 @@ final class CriticCalibration implements AutoCloseable {
     private final CriticSession session;
     private final List<Double> generated = new ArrayList<>();
 
-    private CriticCalibration(Net critic, Weights weights, SampleShape shape) {
+    /** Starts without samples on a critic that judges one sample alone, see {@link Recipe#judge}. */
+    public CriticCalibration(Net critic, Weights weights, SampleShape shape) {
         this.critic = critic;
-        this.weights = weights;
+        this.weights = weights.of(critic);
         this.session = CriticSession.open(
-                OnnxEmitter.emit(critic, weights),
+                OnnxEmitter.emit(critic, this.weights),
                 new CriticSession.Ports("samples", label(critic), Adversarial.SCORE),
                 shape,
                 OnnxSamples.BATCH,
@@ -59,18 +60,18 @@ final class CriticCalibration implements AutoCloseable {
     }
 
     /**
-     * Hears of up to {@link OnnxSamples#BATCH} generated samples.
+     * Hears of up to 64 generated samples.
      *
      * @param labels the classes that were asked for; empty when unconditional
      */
-    void add(float[] samples, int[] labels, int count) {
+    public void add(float[] samples, int[] labels, int count) {
         for (double score : scores(samples, labels, count)) {
             generated.add(score);
         }
     }
 
     /** The critic with an output for its log ratio; empty, and said, when its scores are no numbers. */
-    Optional<PublishedCritic> finish(Dataset heldOut) {
+    public Optional<PublishedCritic> finish(Dataset heldOut) {
         double[] real = scores(heldOut);
         double[] made = generated.stream().mapToDouble(Double::doubleValue).toArray();
         if (!DoubleStream.concat(Arrays.stream(real), Arrays.stream(made)).allMatch(Double::isFinite)) {

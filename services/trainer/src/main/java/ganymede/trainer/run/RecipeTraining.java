@@ -1,18 +1,22 @@
 package ganymede.trainer.run;
 
 import ganymede.families.FewShot;
+import ganymede.families.Recipe;
 import ganymede.families.Tabular;
+import ganymede.nets.Weights;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.TrainedModel;
 import ganymede.trainer.run.RunEvent.Checkpointed;
 import ganymede.trainer.training.Batches;
+import ganymede.trainer.training.CriticTuning;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.StepReport;
 import ganymede.trainer.training.TrainOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** The steps of a run, with what goes on around them: reports, grids, scores, checkpoints. One use. */
 final class RecipeTraining {
@@ -64,10 +68,22 @@ final class RecipeTraining {
                     plan.family(),
                     plan.nets(),
                     run.generatorWeights(),
-                    run.companionWeights(),
+                    companions(run, batches),
                     data,
                     split.heldOut());
         }
+    }
+
+    /** The critic goes on alone before it is published: a tenth of the run's steps unless the specification says. */
+    private SequencedMap<String, Weights> companions(RecipeRun run, Batches batches) {
+        var spec = scope.spec();
+        var companions = run.companionWeights();
+        long steps = spec.publication().criticSteps().orElse(plan.steps() / 10);
+        if (plan.calibrated() && steps > 0) {
+            var options = new TrainOptions(steps, spec.seed(), spec.threads());
+            companions.put(Recipe.CRITIC, CriticTuning.tune(plan.nets(), run, batches, options));
+        }
+        return companions;
     }
 
     private Batches batches(long seed) {

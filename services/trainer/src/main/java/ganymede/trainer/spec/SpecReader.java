@@ -267,6 +267,7 @@ public final class SpecReader {
         return new Publication(
                 (int) section.integer("samples", 100, 1_000_000).orElse(10_000),
                 section.choice("promote", Promotion.FIRST),
-                section.flag("critic", true));
+                section.flag("critic", true),
+                section.integer("critic-steps", 0, 1_000_000));
     }
 }

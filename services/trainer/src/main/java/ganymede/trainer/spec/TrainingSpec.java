@@ -102,8 +102,9 @@ public record TrainingSpec(
      * @param samples generated for the scores at publication
      * @param promote when the alias {@code stable} moves to the new version
      * @param critic whether the critic is published too, for rejection sampling
+     * @param criticSteps updates of the critic alone before that; absent: a tenth of the run's steps
      */
-    public record Publication(int samples, Promotion promote, boolean critic) {}
+    public record Publication(int samples, Promotion promote, boolean critic, OptionalLong criticSteps) {}
 
     /** When {@code stable} moves. */
     public enum Promotion {
