@@ -158,6 +158,9 @@ public final class SpecReader {
             case "communities" -> new DatasetSource.Communities(count, seed);
             case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
             case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
+            case String text
+            when text.startsWith("stacked:") ->
+                new DatasetSource.Stacked(source(section, key, text.substring(8), count, seed), count, seed);
             case String text when text.startsWith("file:") -> directory(section, key, text.substring(5));
             case String other -> {
                 if (section.has(key)) {
