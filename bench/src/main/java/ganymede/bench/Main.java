@@ -24,7 +24,8 @@ public final class Main {
             new DigitFamiliesBench(),
             new FewShotBench(),
             new StackedBench(),
-            new SequencesBench());
+            new SequencesBench(),
+            new StructuresBench());
 
     private Main() {}
 

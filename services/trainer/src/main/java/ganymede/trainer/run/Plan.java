@@ -8,6 +8,7 @@ import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
 import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
@@ -53,10 +54,16 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
         }
         long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
-        // Those of a single class are one mode.
-        int modes = nets instanceof FewShot ? 0 : data.classes() / 2;
-        double leastModes = spec.reporting().collapseModes().orElse(modes);
+        double leastModes = spec.reporting().collapseModes().orElse(leastModes(nets, data));
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+    }
+
+    /**
+     * Of an edge the class is guessed by its second node alone, so that few classes show even in real ones; samples of few shots
+     * are of one class.
+     */
+    private static long leastModes(Recipe nets, Dataset data) {
+        return data.structure() instanceof Structure.Network || nets instanceof FewShot ? 0 : data.classes() / 2L;
     }
 
     /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
