@@ -57,40 +57,44 @@ final class DigitFamiliesBench implements Benchmark {
     }
 
     @Override
+    public boolean continues() {
+        return true;
+    }
+
+    @Override
     public void run(List<String> arguments, Results results) throws Exception {
-        var options = new Options(arguments);
-        String directory = options.text("data", "");
-        int steps = options.number("steps", 400);
-        int width = options.number("width", 32);
-        int seeds = options.number("seeds", 1);
-        List<Family> families = chosen(options.names());
+        var options = new Arguments(arguments);
+        String directory = options.text("--data", "");
+        int steps = options.number("--steps", 400);
+        int width = options.number("--width", 32);
+        int seeds = options.number("--seeds", 1);
+        List<Family> families = chosen(options);
         var split = DigitSplit.of(directory, 1);
-        var judge = DigitJudge.trained(split);
+        var judge = UnseenJudge.trained(split);
         results.add("judge", "accuracy on unseen digits", "", judge.accuracy());
         for (Family family : families) {
             measure(family, split, judge, new Size(steps, width, seeds), results);
+            results.save();
         }
     }
 
     private record Size(int steps, int width, int seeds) {}
 
-    private static List<Family> chosen(List<String> names) throws UsageException {
-        List<Family> found = new ArrayList<>();
-        for (String name : names.isEmpty() ? DEFAULT : names) {
-            found.add(Families.named(name)
-                    .orElseThrow(() -> new UsageException("family (%s) is not registered".formatted(name))));
-        }
-        return found;
+    private static List<Family> chosen(Arguments options) throws UsageException {
+        List<String> known = Families.all().stream().map(Family::name).toList();
+        return options.names(known, DEFAULT).stream()
+                .map(name -> Families.named(name).orElseThrow())
+                .toList();
     }
 
-    private static void measure(Family family, DigitSplit split, DigitJudge judge, Size size, Results results) {
+    private static void measure(Family family, DigitSplit split, UnseenJudge judge, Size size, Results results) {
         List<Map<String, Double>> scores = new ArrayList<>();
         double[] processor = new double[size.seeds()];
         for (int i = 0; i < size.seeds(); i++) {
             var watch = new Stopwatch();
             Made made = train(family, split.training(), size, i + 1);
             processor[i] = watch.processorSeconds();
-            scores.add(DigitJudge.scores(judge.unseen(), made.samples(), made.labels()));
+            scores.add(UnseenJudge.scores(judge.unseen(), made.samples(), made.labels()));
             System.err.printf(
                     Locale.ROOT,
                     "%s, seed %d: FD / trace %.4f, %.0f s of processor time%n",
@@ -122,7 +126,7 @@ final class DigitFamiliesBench implements Benchmark {
                 family.on(SampleSpace.image(1, shape[1], shape[2], data.classes()), new Capacity(LATENT, size.width()));
         var shuffle = new Shuffle(data.count(), recipe.training().batch(), seed);
         var options = new TrainOptions(size.steps(), seed, 1);
-        try (var run = new RecipeRun(recipe, options, index -> DigitJudge.batch(data, shuffle.indices(index)))) {
+        try (var run = new RecipeRun(recipe, options, index -> UnseenJudge.batch(data, shuffle.indices(index)))) {
             while (!run.finished() && run.step().finite()) {
                 // The step is the work.
             }

@@ -35,19 +35,19 @@ final class DigitsBench implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Results results) throws Exception {
-        var options = new Options(arguments);
-        String directory = options.text("data", "");
-        String family = options.text("family", "conditional-gan");
-        int steps = options.number("steps", 3000);
-        int threads = options.number("threads", 2);
-        int seed = options.number("seed", 1);
-        options.end();
+        var options = new Arguments(arguments);
+        String directory = options.text("--data", "");
+        String family = options.text("--family", "conditional-gan");
+        int steps = options.number("--steps", 3000);
+        int threads = options.number("--threads", 2);
+        int seed = options.number("--seed", 1);
+        options.names(List.of(), List.of());
         var split = DigitSplit.of(directory, seed);
-        var judge = DigitJudge.trained(split);
+        var judge = UnseenJudge.trained(split);
         var training = judge.domain(split.training());
         results.add("judge", "accuracy on unseen digits", "", judge.accuracy());
         float[] all = split.training().range(0, split.training().count());
-        add(results, "training digits", DigitJudge.scores(judge.unseen(), all, new int[0]), SHOWN);
+        add(results, "training digits", UnseenJudge.scores(judge.unseen(), all, new int[0]), SHOWN);
         var published = PublishedDigits.train(split, specification(family, steps, threads, seed));
         String subject = "%s, %d steps".formatted(family, steps);
         results.add(subject, "run, wall clock", "s", published.wallSeconds());
@@ -55,8 +55,8 @@ final class DigitsBench implements Benchmark {
         results.add(subject, "libtorch to ONNX Runtime", "", published.parity());
         add(results, subject + ", own extractor", published.scores(), PUBLISHED);
         var drawn = published.draw(SAMPLES, seed);
-        add(results, subject, DigitJudge.scores(judge.unseen(), drawn.samples(), drawn.labels()), SHOWN);
-        DigitJudge.scores(training, drawn.samples(), drawn.labels()).forEach((name, value) -> {
+        add(results, subject, UnseenJudge.scores(judge.unseen(), drawn.samples(), drawn.labels()), SHOWN);
+        UnseenJudge.scores(training, drawn.samples(), drawn.labels()).forEach((name, value) -> {
             if (name.startsWith("fd_over_trace")) {
                 results.add(subject, name + "_training", "", value);
             }

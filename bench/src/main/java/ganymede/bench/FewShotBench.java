@@ -26,14 +26,14 @@ final class FewShotBench implements Benchmark {
 
     @Override
     public void run(List<String> arguments, Results results) throws Exception {
-        var options = new Options(arguments);
-        String directory = options.text("data", "");
-        int steps = options.number("steps", 1000);
-        int adaptation = options.number("adaptation", 50);
-        int width = options.number("width", 32);
-        options.end();
+        var options = new Arguments(arguments);
+        String directory = options.text("--data", "");
+        int steps = options.number("--steps", 1000);
+        int adaptation = options.number("--adaptation", 50);
+        int width = options.number("--width", 32);
+        options.names(List.of(), List.of());
         var split = DigitSplit.of(directory, 1);
-        var judge = DigitJudge.trained(split);
+        var judge = UnseenJudge.trained(split);
         int target = split.training().classes() - 1;
         Dataset goal = ofClass(split.training(), target);
         results.add("judge", "accuracy on unseen digits", "", judge.accuracy());
@@ -48,8 +48,8 @@ final class FewShotBench implements Benchmark {
         }
     }
 
-    private static void add(Results results, String subject, DigitJudge judge, Dataset goal, float[] samples) {
-        Map<String, Double> scores = DigitJudge.scores(judge.domain(goal), samples, labels(goal, samples));
+    private static void add(Results results, String subject, UnseenJudge judge, Dataset goal, float[] samples) {
+        Map<String, Double> scores = UnseenJudge.scores(judge.domain(goal), samples, labels(goal, samples));
         results.add(subject, "class share", "", scores.getOrDefault("label_accuracy", Double.NaN));
         for (String name : SHOWN) {
             results.add(subject, name, "", scores.getOrDefault(name, Double.NaN));

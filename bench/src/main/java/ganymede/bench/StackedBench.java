@@ -65,7 +65,7 @@ final class StackedBench implements Benchmark {
         List<String> names = Families.all().stream().map(Family::name).toList();
         List<String> families = options.names(names, COMPARED);
         Dataset digits = data.isEmpty() ? GlyphDigits.draw(DRAWN, SEED) : IdxDataset.read(Path.of(data));
-        try (var judge = new DigitReader(digits, SEED)) {
+        try (var judge = new DigitJudge(digits, SEED)) {
             results.add("digits held out", "class found", "", judge.accuracy());
             results.add(
                     "real stacks",
@@ -80,7 +80,7 @@ final class StackedBench implements Benchmark {
     }
 
     private static void measure(
-            String family, int steps, int width, Dataset digits, DigitReader judge, Results results) {
+            String family, int steps, int width, Dataset digits, DigitJudge judge, Results results) {
         var shape = digits.shape();
         var space = SampleSpace.image(StackedDigits.CHANNELS, shape[1], shape[2], 0);
         Recipe recipe = Families.named(family).orElseThrow().on(space, new Capacity(LATENT, width));
@@ -125,7 +125,7 @@ final class StackedBench implements Benchmark {
      */
     private record Score(int modes, double divergence) {}
 
-    private static Score score(DigitReader judge, Stacks stacks) {
+    private static Score score(DigitJudge judge, Stacks stacks) {
         var counts = new long[MODES];
         for (int from = 0; from < SAMPLES; from += CHUNK) {
             float[] samples = stacks.samples(from, CHUNK);

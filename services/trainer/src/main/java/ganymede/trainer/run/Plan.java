@@ -62,18 +62,17 @@ record Plan(
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes, calibrated);
     }
 
+    /**
+     * Of an edge the class is guessed by its second node alone, so that few classes show even in real ones; samples of few shots
+     * are of one class.
+     */
+    private static long leastModes(Recipe nets, Dataset data) {
+        return data.structure() instanceof Structure.Network || nets instanceof FewShot ? 0 : data.classes() / 2L;
+    }
+
     /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
     Dataset goal(Dataset data) {
         return nets instanceof FewShot few ? data.subset(Shots.ofClass(data, few.target())) : data;
-    }
-
-    /**
-     * Half of the classes; none of a single class, which is one mode, and of edges, whose class is guessed by the second node
-     * alone, so that few classes show even in real ones.
-     */
-    private static long leastModes(Recipe nets, Dataset data) {
-        boolean narrow = nets instanceof FewShot || data.structure() instanceof Structure.Network;
-        return narrow ? 0 : data.classes() / 2L;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {
