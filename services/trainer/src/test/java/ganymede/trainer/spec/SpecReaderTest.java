@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class SpecReaderTest {
                 extractor: {steps: 20, batch: 16, holdout: 0.2}
                 every: {progress: 5, checkpoint: 50, grid: 10, scores: 25}
                 collapse-modes: 4
-                publication: {samples: 1000, promote: always, critic: false}
+                publication: {samples: 1000, promote: always, critic: false, critic-steps: 70}
                 """);
 
         assertThat(spec.dataset()).isEqualTo(new DatasetSource.Idx(Path.of("/data/mnist")));
@@ -51,7 +52,8 @@ class SpecReaderTest {
         assertThat(spec.fewShot()).isEqualTo(new TrainingSpec.FewShotPlan(OptionalInt.of(9), OptionalInt.of(40)));
         assertThat(spec.reporting().collapseModes()).hasValue(4);
         assertThat(spec.publication())
-                .isEqualTo(new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false));
+                .isEqualTo(new TrainingSpec.Publication(
+                        1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
     }
 
     @Test
