@@ -10,7 +10,6 @@ import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.TrainOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,8 +17,8 @@ import java.util.Locale;
  * Mode collapse of the families on the ring and the grid, with equal nets, batches and steps for all; and a setting in which the
  * plain GAN collapses, for the families that are meant to prevent it.
  *
- * <p>Rows are written as soon as a family is done with a mixture. A run that is stopped and started anew measures only what its
- * file lacks: rows of equal steps, seeds and commit stay, with {@code --keep} those of other commits too.
+ * <p>Rows are written after every seed. A run that is stopped and started anew measures only the seeds that its file lacks: those
+ * of equal steps and commit stay; with {@code --keep} complete rows of other commits do too.
  */
 public final class FamiliesBench implements Benchmark {
     static final String NAME = "families";
@@ -27,6 +26,7 @@ public final class FamiliesBench implements Benchmark {
     static final String QUALITY = "high quality";
     static final String DIVERGENCE = "reverse KL";
     static final String STEPS = "steps";
+    static final String SECONDS = "training CPU";
 
     private static final SampleSpace POINTS = new SampleSpace(List.of(2), 0);
     /** Two latents, as many as the samples have values, and three hidden layers of 128 units. */
@@ -61,7 +61,6 @@ public final class FamiliesBench implements Benchmark {
                 String subject = family.name() + " on " + setting.title();
                 if (options.families().contains(family.name()) && !kept(subject, options, results)) {
                     measure(family, setting, options, results);
-                    results.save();
                 }
             }
         }
@@ -78,44 +77,32 @@ public final class FamiliesBench implements Benchmark {
 
     private static boolean kept(String subject, FamiliesOptions options, Results results) {
         return results.earlier(subject)
-                .filter(run -> options.keep() || run.commit().equals(results.commit()))
+                .filter(run -> options.keep() || run.commit().sameSource(results.commit()))
                 .flatMap(run -> run.value(subject, STEPS).stream())
-                .anyMatch(steps -> steps.median() == options.steps() && steps.runs() == options.seeds());
+                .anyMatch(steps -> steps.median() == options.steps() && steps.runs() >= options.seeds());
     }
 
-    private static void measure(Family family, Setting setting, FamiliesOptions options, Results results) {
-        int seeds = options.seeds();
-        var modes = new double[seeds];
-        var quality = new double[seeds];
-        var divergence = new double[seeds];
-        var seconds = new double[seeds];
-        for (int i = 0; i < seeds; i++) {
+    private static void measure(Family family, Setting setting, FamiliesOptions options, Results results)
+            throws IOException {
+        String subject = family.name() + " on " + setting.title();
+        var seeds = SeedScores.begun(subject, options.steps(), results);
+        while (seeds.count() < options.seeds()) {
             double start = cpuSeconds();
-            Mixture.Score score = train(family, setting, options.steps(), i + 1);
-            seconds[i] = cpuSeconds() - start;
-            modes[i] = score.modes();
-            quality[i] = 100 * score.highQuality();
-            divergence[i] = score.divergence();
+            Mixture.Score score = train(family, setting, options.steps(), seeds.count() + 1);
+            seeds.add(score, cpuSeconds() - start);
+            seeds.addTo(results);
+            results.save();
             System.err.printf(
                     Locale.ROOT,
-                    "%s on %s, seed %d of %d: %d modes, HQ %.1f %%, reverse KL %.4f, %.0f s of CPU%n",
-                    family.name(),
-                    setting.title(),
-                    i + 1,
-                    seeds,
+                    "%s, seed %d of %d: %d modes, HQ %.1f %%, reverse KL %.4f, %.0f s of CPU%n",
+                    subject,
+                    seeds.count(),
+                    options.seeds(),
                     score.modes(),
-                    quality[i],
-                    divergence[i],
-                    seconds[i]);
+                    100 * score.highQuality(),
+                    score.divergence(),
+                    cpuSeconds() - start);
         }
-        var steps = new double[seeds];
-        Arrays.fill(steps, options.steps());
-        String subject = family.name() + " on " + setting.title();
-        results.add(subject, MODES, "", modes)
-                .add(subject, QUALITY, "%", quality)
-                .add(subject, DIVERGENCE, "nats", divergence)
-                .add(subject, STEPS, "", steps)
-                .add(subject, "training CPU", "s", seconds);
     }
 
     private static double cpuSeconds() {

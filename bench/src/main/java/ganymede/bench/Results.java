@@ -53,9 +53,10 @@ public final class Results {
         return new Results(benchmark, command, root, clock.now().toString(), Commit.of(root), Machine.here());
     }
 
-    /** Adds a quantity measured once or several times; what earlier runs knew of the subject is forgotten. */
+    /** Adds a quantity measured once or several times, or replaces it; what earlier runs knew of the subject is forgotten. */
     public Results add(String subject, String quantity, String unit, double... measurements) {
         earlier.replaceAll(run -> run.without(subject));
+        rows.removeIf(row -> row.subject().equals(subject) && row.quantity().equals(quantity));
         rows.add(new Row(subject, quantity, unit, Spread.of(measurements)));
         return this;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ganymede.platform.ServiceClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,8 @@ final class ResultsTest {
 
     @Test
     void theMedianOfAnEvenNumberOfRunsLiesBetweenTheMiddleTwo() {
-        assertThat(Spread.of(4, 1, 3, 2)).isEqualTo(new Spread(1, 2.5, 4, Math.sqrt(5.0 / 3 / 4), 4));
+        assertThat(Spread.of(4, 1, 3, 2))
+                .isEqualTo(new Spread(1, 2.5, 4, Math.sqrt(5.0 / 3 / 4), 4, List.of(4.0, 1.0, 3.0, 2.0)));
     }
 
     @Test

@@ -42,10 +42,11 @@ public final class Families {
                     new AcGan(),
                     new InfoGan()),
             new FamilyGroup("latent variables", new Vae(), new VaeGan(), new DistilledDcgan()),
+            new FamilyGroup("a class of few samples", new ReptileGan()),
             new FamilyGroup("translation", new CycleGan(), new Pix2Pix(), new Inpainting(), new SuperResolution()),
             new FamilyGroup("sequences", new SeqGan(), new ReinforceGan(), new RecurrentGan()),
             new FamilyGroup("autoregressive images", new PixelCnn(), new PixelRnn()),
-            new FamilyGroup("tables and graphs", new Ctgan(), new Molgan()));
+            new FamilyGroup("tables and graphs", new Ctgan(), new Tvae(), new Molgan(), new GraphGan()));
 
     private static final List<Family> ALL =
             GROUPS.stream().flatMap(group -> group.families().stream()).toList();

@@ -19,10 +19,13 @@ public sealed interface Recipe
                 Variational,
                 LearnedSimilarity,
                 Distilled,
+                FewShot,
                 Translation,
                 PolicyGradient,
                 Likelihood,
-                Tabular {
+                Tabular,
+                TabularVariational,
+                GraphPolicy {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 

@@ -83,6 +83,18 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         throw new IllegalArgumentException("samples of shape %s are no graphs".formatted(shape));
     }
 
+    /**
+     * The network, for a family that makes its edges.
+     *
+     * @throws IllegalArgumentException when the samples are none
+     */
+    Structure.Network requireNetwork() {
+        if (structure instanceof Structure.Network network) {
+            return network;
+        }
+        throw new IllegalArgumentException("samples of shape %s are no edges of a network".formatted(shape));
+    }
+
     boolean isImage() {
         return shape.size() == 3;
     }
@@ -97,7 +109,10 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         return vocabulary > 0;
     }
 
-    /** Refuses tokens, which nets of real values cannot make, and rows of tables, whose values a tanh does not reach. */
+    /**
+     * Refuses tokens, which nets of real values cannot make, rows of tables, whose values a tanh does not reach, and graphs,
+     * whose edges are there or not.
+     */
     void requireValues() {
         if (discrete()) {
             throw new IllegalArgumentException(
@@ -107,6 +122,10 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         if (structure instanceof Structure.Table) {
             throw new IllegalArgumentException(
                     "samples of shape %s are rows of a table\nUse the family ctgan for tables".formatted(shape));
+        }
+        if (structure instanceof Structure.Graph) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s are graphs\nUse the family molgan for graphs".formatted(shape));
         }
     }
 

@@ -69,6 +69,21 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         return new Weights(named);
     }
 
+    /** These weights moved by a share of the way to others of the same net: w + share (w' - w). */
+    public Weights towards(Weights others, double share) {
+        SequencedMap<String, Tensor> moved = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            Tensor goal = others.tensor(name);
+            float[] values = new float[tensor.size()];
+            for (int i = 0; i < values.length; i++) {
+                double from = tensor.data()[i];
+                values[i] = (float) (from + share * (goal.data()[i] - from));
+            }
+            moved.put(name, new Tensor(tensor.shape(), values));
+        });
+        return new Weights(moved);
+    }
+
     /** Fails unless names and shapes are those that the net needs. */
     public void check(Net net) {
         List<Parameter> parameters = Parameters.of(net);

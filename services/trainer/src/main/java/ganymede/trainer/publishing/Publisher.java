@@ -29,10 +29,13 @@ public final class Publisher {
 
     private final ModelRepository repository;
     private final BuildInfo build;
+    private final double parityLimit;
 
-    public Publisher(ModelRepository repository, BuildInfo build) {
+    /** @param parityLimit largest difference between libtorch and ONNX Runtime with which a model is published */
+    public Publisher(ModelRepository repository, BuildInfo build, double parityLimit) {
         this.repository = repository;
         this.build = build;
+        this.parityLimit = parityLimit;
     }
 
     /**
@@ -47,14 +50,14 @@ public final class Publisher {
         try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise, model.sources())) {
             double difference = ParityCheck.of(model, samples);
             // Written so that a NaN fails.
-            if (!(difference <= PARITY_LIMIT)) {
+            if (!(difference <= parityLimit)) {
                 return refused(
                         ErrorCode.PARITY_FAILED,
                         "libtorch and ONNX Runtime differ by %s on %d latents, more than %s; report the family %s"
                                 .formatted(
                                         difference,
                                         PARITY_LATENTS,
-                                        PARITY_LIMIT,
+                                        parityLimit,
                                         model.family().name()));
             }
             var assessment = assess(model, domain, samples);

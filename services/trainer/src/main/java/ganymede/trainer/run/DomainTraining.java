@@ -1,7 +1,6 @@
 package ganymede.trainer.run;
 
 import ganymede.families.DomainExtractor;
-import ganymede.families.SampleSpace;
 import ganymede.nets.Net;
 import ganymede.nets.Weights;
 import ganymede.platform.ErrorCode;
@@ -14,15 +13,15 @@ import java.util.Map;
 /** Trains the domain classifier on part of the labels, or takes it from an earlier attempt at the same run. */
 final class DomainTraining {
     private final RunScope scope;
-    private final Dataset data;
+    private final Dataset goal;
     private final Split split;
     private final Net net;
 
-    DomainTraining(RunScope scope, Dataset data, Split split, SampleSpace space) {
+    DomainTraining(RunScope scope, Dataset data, Split split, Plan plan) {
         this.scope = scope;
-        this.data = data;
+        this.goal = plan.goal(data);
         this.split = split;
-        this.net = DomainExtractor.on(space);
+        this.net = DomainExtractor.on(plan.space());
     }
 
     Domain train() throws RunStoppedException {
@@ -35,7 +34,7 @@ final class DomainTraining {
         var domain = Domain.of(
                 net,
                 weights,
-                data,
+                goal,
                 split.heldOut(),
                 DomainExtractor.FEATURES,
                 scope.spec().seed());

@@ -3,10 +3,12 @@ package ganymede.trainer.run;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.FewShot;
 import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
 import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
@@ -41,6 +43,12 @@ record Plan(
                     ErrorCode.SPEC_INVALID,
                     "family (%s) does not fit the data %s: %s".formatted(spec.family(), data.name(), e.getMessage()));
         }
+        if (nets instanceof FewShot few) {
+            nets = Shots.recipe(few, spec.fewShot(), data);
+        } else if (spec.fewShot().given()) {
+            throw new RunStoppedException(
+                    ErrorCode.SPEC_INVALID, "family (%s) takes no few-shot".formatted(spec.family()));
+        }
         boolean calibrated = spec.publication().critic() && nets.judge().isPresent();
         int count = calibrated ? split.seen().count() : data.count();
         int batch = nets.training().batch();
@@ -50,8 +58,21 @@ record Plan(
                     "batch (%d) must be at most the number of samples (%d)".formatted(batch, count));
         }
         long steps = spec.length().steps(count / batch / nets.training().criticSteps());
-        double leastModes = spec.reporting().collapseModes().orElse(data.classes() / 2);
+        double leastModes = spec.reporting().collapseModes().orElse(leastModes(nets, data));
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes, calibrated);
+    }
+
+    /**
+     * Of an edge the class is guessed by its second node alone, so that few classes show even in real ones; samples of few shots
+     * are of one class.
+     */
+    private static long leastModes(Recipe nets, Dataset data) {
+        return data.structure() instanceof Structure.Network || nets instanceof FewShot ? 0 : data.classes() / 2L;
+    }
+
+    /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
+    Dataset goal(Dataset data) {
+        return nets instanceof FewShot few ? data.subset(Shots.ofClass(data, few.target())) : data;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {

@@ -1,5 +1,6 @@
 package ganymede.trainer.run;
 
+import ganymede.families.FewShot;
 import ganymede.families.Recipe;
 import ganymede.families.Tabular;
 import ganymede.nets.Weights;
@@ -86,8 +87,11 @@ final class RecipeTraining {
     }
 
     private Batches batches(long seed) {
-        return plan.nets() instanceof Tabular tabular
-                ? new ConditionedRows(data, tabular.table(), plan.batch(), seed)
+        if (plan.nets() instanceof Tabular tabular) {
+            return new ConditionedRows(data, tabular.table(), plan.batch(), seed);
+        }
+        return plan.nets() instanceof FewShot few
+                ? new Shots(data, few.target(), plan.batch(), plan.steps(), seed)
                 : new DatasetBatches(plan.calibrated() ? split.seen() : data, plan.batch(), seed);
     }
 

@@ -7,6 +7,7 @@ import ganymede.trainer.data.DatasetSource;
 import ganymede.trainer.data.TokenOracle;
 import ganymede.trainer.spec.TrainingSpec.Device;
 import ganymede.trainer.spec.TrainingSpec.ExtractorPlan;
+import ganymede.trainer.spec.TrainingSpec.FewShotPlan;
 import ganymede.trainer.spec.TrainingSpec.Length;
 import ganymede.trainer.spec.TrainingSpec.Optimisation;
 import ganymede.trainer.spec.TrainingSpec.Promotion;
@@ -35,6 +36,7 @@ public final class SpecReader {
     /** A language that trains in minutes; SeqGAN's paper has 5,000 tokens and length 20. */
     private static final int DEFAULT_VOCABULARY = 200;
 
+    private static final int DEFAULT_NODES = 150;
     private static final int DEFAULT_LENGTH = 12;
 
     private final Set<String> families;
@@ -87,11 +89,12 @@ public final class SpecReader {
                 length(root),
                 small(root, "batch", 2, 4096),
                 seed,
-                root.choice("device", Device.CPU),
+                root.choice("device", Device.AUTO),
                 (int) root.integer("threads", 1, 256).orElse(2),
                 small(root, "latent", 1, 1024),
                 small(root, "width", 4, 1024),
                 optimisation(root),
+                fewShot(root.section("few-shot")),
                 extractor(root.section("extractor")),
                 reporting(root),
                 publication(root.section("publication")));
@@ -154,6 +157,9 @@ public final class SpecReader {
             case "sines" -> new DatasetSource.Sines(count, seed);
             case "table" -> new DatasetSource.Rows(count, seed);
             case "communities" -> new DatasetSource.Communities(count, seed);
+            case "network" -> network(section, key.equals("source"), seed);
+            case String text
+            when text.startsWith("edges:") -> new DatasetSource.Edges(path(section, key, text.substring(6), "a file"));
             case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
             case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
             case String text
@@ -178,6 +184,11 @@ public final class SpecReader {
             length = (int) section.integer("length", 2, 200).orElse(length);
         }
         return new DatasetSource.Oracle(count, vocabulary, length, seed);
+    }
+
+    private static DatasetSource network(Section section, boolean detailed, long seed) {
+        int nodes = detailed ? (int) section.integer("nodes", 60, 2000).orElse(DEFAULT_NODES) : DEFAULT_NODES;
+        return new DatasetSource.Network(nodes, seed);
     }
 
     private static DatasetSource directory(Section section, String key, String path) {
@@ -229,6 +240,10 @@ public final class SpecReader {
                 section.decimal("gradient-norm", 0, 1e6),
                 section.decimal("kl", 0, 1e3),
                 section.decimal("js", 0, 1e3));
+    }
+
+    private static FewShotPlan fewShot(Section section) {
+        return new FewShotPlan(small(section, "class", 0, 100_000), small(section, "steps", 1, 100_000));
     }
 
     private static ExtractorPlan extractor(Section section) {

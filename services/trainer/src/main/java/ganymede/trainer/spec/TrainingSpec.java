@@ -28,6 +28,7 @@ public record TrainingSpec(
         OptionalInt latent,
         OptionalInt width,
         Optimisation optimisation,
+        FewShotPlan fewShot,
         ExtractorPlan extractor,
         Reporting reporting,
         Publication publication) {
@@ -49,8 +50,11 @@ public record TrainingSpec(
 
     /** Where tensors live. */
     public enum Device {
-        /** The only one so far: a CUDA build of libtorch is a build profile of its own. */
-        CPU
+        /** CUDA where the build has it and a device answers, else the CPU. */
+        AUTO,
+        CPU,
+        /** Of the build profile cuda. */
+        CUDA
     }
 
     /** What differs from the family's own optimisation; empty keeps the family's value. */
@@ -69,6 +73,18 @@ public record TrainingSpec(
      */
     public record Regularisation(
             OptionalDouble weightDecay, OptionalDouble gradientNorm, OptionalDouble kl, OptionalDouble js) {}
+
+    /**
+     * What a family of few shots adapts to; empty keeps the family's choice.
+     *
+     * @param target the class, of which as many samples as the batch are seen
+     * @param steps on them
+     */
+    public record FewShotPlan(OptionalInt target, OptionalInt steps) {
+        public boolean given() {
+            return target.isPresent() || steps.isPresent();
+        }
+    }
 
     /** How the domain classifier is trained: {@code holdout} is the share of the data that it never sees. */
     public record ExtractorPlan(int steps, int batch, double holdout) {}

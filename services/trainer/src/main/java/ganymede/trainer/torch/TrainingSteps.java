@@ -2,6 +2,8 @@ package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
 import ganymede.families.Distilled;
+import ganymede.families.FewShot;
+import ganymede.families.GraphPolicy;
 import ganymede.families.LearnedSimilarity;
 import ganymede.families.Likelihood;
 import ganymede.families.PairedTranslation;
@@ -9,6 +11,7 @@ import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 import ganymede.families.Reconstructing;
 import ganymede.families.Tabular;
+import ganymede.families.TabularVariational;
 import ganymede.families.UnpairedTranslation;
 import ganymede.families.Unrolled;
 import ganymede.families.Variational;
@@ -27,8 +30,11 @@ public final class TrainingSteps {
             case Variational variational -> new VariationalStep(variational, seed);
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
             case Distilled distilled -> new DistilledStep(distilled, seed);
+            case FewShot few -> new FewShotStep(few, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case Tabular tabular -> new TabularStep(tabular, seed);
+            case TabularVariational rows -> new TabularVariationalStep(rows, seed);
+            case GraphPolicy policy -> new GraphPolicyStep(policy, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
             case PolicyGradient policy -> new PolicyStep(policy, seed);
             case Likelihood likelihood -> new LikelihoodStep(likelihood, seed);

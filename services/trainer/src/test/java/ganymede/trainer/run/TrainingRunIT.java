@@ -69,6 +69,16 @@ class TrainingRunIT {
                 .containsExactly(VersionPublished.class, AliasPointed.class, AliasPointed.class, Completed.class);
     }
 
+    @Test
+    void aDeviceThatTheBuildLacksEndsTheRunWithWhatToDo() {
+        var end = run(store, "r1", TINY + "device: cuda\n", new Cancellation());
+
+        assertThat(end).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.problem().code()).isEqualTo(ErrorCode.SPEC_INVALID);
+            assertThat(failed.problem().detail()).contains("device cuda", "this build has no CUDA; build with -Pcuda");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"conditional-gan", "wgan", "ac-gan"})
     void theCriticIsPublishedWithItsLogRatio(String family) {
