@@ -136,5 +136,6 @@ final class Recurrent {
             throw new IllegalArgumentException(
                     "samples of shape %s are not series [steps, values]".formatted(space.shape()));
         }
+        space.requireValues();
     }
 }
