@@ -65,8 +65,8 @@ final class Child implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroyForcibly();
-        process.waitFor(1, TimeUnit.MINUTES);
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }
