@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import ganymede.families.Capacity;
 import ganymede.families.Column;
 import ganymede.families.Family;
+import ganymede.families.GraphPolicy;
 import ganymede.families.Likelihood;
 import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.families.Structure;
 import ganymede.families.Tabular;
+import ganymede.families.TabularVariational;
 import ganymede.nets.Draws;
 import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
@@ -40,8 +42,17 @@ public final class SmallFamilies {
 
     private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
 
+    /** A ring of ten nodes. */
+    private static final SampleSpace NETWORK = new SampleSpace(
+            List.of(2),
+            10,
+            10,
+            new Structure.Network(IntStream.range(0, 10)
+                    .mapToObj(i -> List.of((i + 1) % 10, (i + 9) % 10))
+                    .toList()));
+
     private static final List<SampleSpace> OTHERS =
-            List.of(SampleSpace.tokens(7, 12, 3), new SampleSpace(List.of(9, 2), 3), ROWS, GRAPHS);
+            List.of(SampleSpace.tokens(7, 12, 3), new SampleSpace(List.of(9, 2), 3), ROWS, GRAPHS, NETWORK);
 
     private static final Capacity CAPACITY = new Capacity(8, 16);
     /** Steps before a policy follows its gradient, few enough that a short run sees both phases. */
@@ -99,12 +110,31 @@ public final class SmallFamilies {
         return samples;
     }
 
-    /** Numbers stay as they are; categories are places, tokens whole. */
+    /** Numbers stay as they are; categories are places, tokens whole, and an edge leads from its label to the next node. */
     private static float value(Recipe recipe, float normal, Draws draws, int i) {
-        if (recipe instanceof Tabular) {
-            return i % 3 == 0 ? normal : draws.below(i % 3 == 1 ? 3 : 10, i);
+        return switch (kind(recipe)) {
+            case NUMBERS -> normal;
+            case ROWS -> i % 3 == 0 ? normal : draws.below(i % 3 == 1 ? 3 : 10, i);
+            case TOKENS -> draws.below(12, i);
+            case EDGES -> (draws.below(10, i / 2) + i % 2) % 10;
+        };
+    }
+
+    private enum Kind {
+        NUMBERS,
+        ROWS,
+        TOKENS,
+        EDGES
+    }
+
+    private static Kind kind(Recipe recipe) {
+        if (recipe instanceof Tabular || recipe instanceof TabularVariational) {
+            return Kind.ROWS;
         }
-        return recipe instanceof PolicyGradient ? draws.below(12, i) : normal;
+        if (recipe instanceof GraphPolicy) {
+            return Kind.EDGES;
+        }
+        return recipe instanceof PolicyGradient ? Kind.TOKENS : Kind.NUMBERS;
     }
 
     /** Labels 0 to 9 of that batch. */

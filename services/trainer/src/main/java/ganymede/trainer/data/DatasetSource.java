@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
- * {@code sines}, {@code table}, {@code communities}, {@code idx:DIR}, {@code file:DIR} or {@code csv:FILE}. */
+ * {@code sines}, {@code table}, {@code communities}, {@code network}, {@code idx:DIR}, {@code file:DIR}, {@code csv:FILE},
+ * {@code edges:FILE}, or {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, idx:DIRECTORY, file:DIRECTORY or csv:FILE";
+    String FORMS =
+            "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE, edges:FILE or stacked:IMAGES";
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -36,8 +38,17 @@ public sealed interface DatasetSource {
     /** Small graphs, see {@link CommunityGraphs}. */
     record Communities(int count, long seed) implements DatasetSource {}
 
+    /** The edges of one network, see {@link SocialNetwork}. */
+    record Network(int nodes, long seed) implements DatasetSource {}
+
+    /** A file of edges, see {@link EdgeList}. */
+    record Edges(Path file) implements DatasetSource {}
+
     /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
     record Inverted(DatasetSource source) implements DatasetSource {}
+
+    /** Three images of another source in one, see {@link StackedDigits}. */
+    record Stacked(DatasetSource source, int count, long seed) implements DatasetSource {}
 
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
@@ -52,6 +63,9 @@ public sealed interface DatasetSource {
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
+            case Network(int nodes, long seed) -> SocialNetwork.draw(nodes, seed);
+            case Edges(Path file) -> EdgeList.read(file);
+            case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }

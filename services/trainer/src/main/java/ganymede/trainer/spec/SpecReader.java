@@ -35,6 +35,7 @@ public final class SpecReader {
     /** A language that trains in minutes; SeqGAN's paper has 5,000 tokens and length 20. */
     private static final int DEFAULT_VOCABULARY = 200;
 
+    private static final int DEFAULT_NODES = 150;
     private static final int DEFAULT_LENGTH = 12;
 
     private final Set<String> families;
@@ -154,8 +155,14 @@ public final class SpecReader {
             case "sines" -> new DatasetSource.Sines(count, seed);
             case "table" -> new DatasetSource.Rows(count, seed);
             case "communities" -> new DatasetSource.Communities(count, seed);
+            case "network" -> network(section, key.equals("source"), seed);
+            case String text
+            when text.startsWith("edges:") -> new DatasetSource.Edges(path(section, key, text.substring(6), "a file"));
             case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
             case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
+            case String text
+            when text.startsWith("stacked:") ->
+                new DatasetSource.Stacked(source(section, key, text.substring(8), count, seed), count, seed);
             case String text when text.startsWith("file:") -> directory(section, key, text.substring(5));
             case String other -> {
                 if (section.has(key)) {
@@ -175,6 +182,11 @@ public final class SpecReader {
             length = (int) section.integer("length", 2, 200).orElse(length);
         }
         return new DatasetSource.Oracle(count, vocabulary, length, seed);
+    }
+
+    private static DatasetSource network(Section section, boolean detailed, long seed) {
+        int nodes = detailed ? (int) section.integer("nodes", 60, 2000).orElse(DEFAULT_NODES) : DEFAULT_NODES;
+        return new DatasetSource.Network(nodes, seed);
     }
 
     private static DatasetSource directory(Section section, String key, String path) {
