@@ -32,12 +32,12 @@ final class Child implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        // Not as an option: with a command line of many kilobytes the natives crash.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         try {
             return new Child(builder.start());
         } catch (IOException e) {

@@ -78,18 +78,32 @@ final class FastConvolutions {
         return switch (layer) {
             case Layer.Conv1d conv -> false;
             // Large products are taken as convolutions of single pixels.
-            case Layer.Linear(int from, int to, boolean bias) when TorchLayers.large(from, to) ->
-                right(layer, List.of(from, 1, 1), List.of(to, from, 1, 1), (x, w) ->
-                        torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
+            case Layer.Linear(int from, int to, boolean bias)
+            when TorchLayers.large(from, to) ->
+                right(
+                        layer,
+                        List.of(from, 1, 1),
+                        List.of(to, from, 1, 1),
+                        (x, w) -> torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
             case Layer.Conv2d(int from, int to, int kernel, int stride, int padding, boolean bias) ->
-                right(layer, in, List.of(to, from, kernel, kernel), (x, w) ->
-                        torch.conv2d(x, w, none(), pair(stride), pair(padding), pair(1), 1));
+                right(
+                        layer,
+                        in,
+                        List.of(to, from, kernel, kernel),
+                        (x, w) -> torch.conv2d(x, w, none(), pair(stride), pair(padding), pair(1), 1));
             case Layer.MaskedConv2d conv ->
-                right(layer, in, List.of(conv.out(), conv.in(), conv.rows(), conv.kernel()), (x, w) ->
-                        torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
+                right(
+                        layer,
+                        in,
+                        List.of(conv.out(), conv.in(), conv.rows(), conv.kernel()),
+                        (x, w) -> torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
             case Layer.ConvTranspose2d(int from, int to, int kernel, int stride, int padding, boolean bias) ->
-                right(layer, in, List.of(from, to, kernel, kernel), (x, w) ->
-                        torch.conv_transpose2d(x, w, none(), pair(stride), pair(padding), pair(0), 1, pair(1)));
+                right(
+                        layer,
+                        in,
+                        List.of(from, to, kernel, kernel),
+                        (x, w) ->
+                                torch.conv_transpose2d(x, w, none(), pair(stride), pair(padding), pair(0), 1, pair(1)));
             case Layer.Linear linear -> true;
             case Layer.TokenEmbedding embedding -> true;
             case Layer.Embedding embedding -> true;
