@@ -256,6 +256,28 @@ class FamiliesTest {
     }
 
     @Test
+    void aCriticJudgesSingleSamplesUnlessItSeesSeveralOrMore() {
+        var without = Families.all().stream()
+                .filter(family ->
+                        family.on(space(family), new Capacity(16, 16)).judge().isEmpty())
+                .map(Family::name);
+
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "minibatch-discrimination",
+                        "minibatch-stddev",
+                        "pacgan",
+                        "veegan",
+                        "vae",
+                        "cyclegan",
+                        "pix2pix",
+                        "inpainting",
+                        "super-resolution",
+                        "pixelcnn",
+                        "ctgan");
+    }
+
+    @Test
     void aStepWithoutSuchALossRefusesARegulariser() {
         Recipe spec = new Veegan().on(new SampleSpace(List.of(2), 0));
         assertThatThrownBy(() -> spec.with(new Regulariser.ModeSeeking(1))).hasMessageContaining("veegan takes no");

@@ -110,37 +110,29 @@ public final class SmallFamilies {
         return samples;
     }
 
-    /** Numbers stay as they are; categories are places, tokens whole, and an edge leads from its label to the next node. */
+    /** Numbers stay as they are; categories are places, tokens whole, edges those of the ring from the sample's label on. */
     private static float value(Recipe recipe, float normal, Draws draws, int i) {
-        return switch (kind(recipe)) {
-            case NUMBERS -> normal;
-            case ROWS -> i % 3 == 0 ? normal : draws.below(i % 3 == 1 ? 3 : 10, i);
-            case TOKENS -> draws.below(12, i);
-            case EDGES -> (draws.below(10, i / 2) + i % 2) % 10;
+        return switch (recipe) {
+            case Tabular rows -> place(normal, draws, i);
+            case TabularVariational rows -> place(normal, draws, i);
+            case PolicyGradient policy -> draws.below(12, i);
+            case GraphPolicy policy -> (label(draws, i / 2) + i % 2) % 10;
+            default -> normal;
         };
     }
 
-    private enum Kind {
-        NUMBERS,
-        ROWS,
-        TOKENS,
-        EDGES
+    private static float place(float normal, Draws draws, int i) {
+        return i % 3 == 0 ? normal : draws.below(i % 3 == 1 ? 3 : 10, i);
     }
 
-    private static Kind kind(Recipe recipe) {
-        if (recipe instanceof Tabular || recipe instanceof TabularVariational) {
-            return Kind.ROWS;
-        }
-        if (recipe instanceof GraphPolicy) {
-            return Kind.EDGES;
-        }
-        return recipe instanceof PolicyGradient ? Kind.TOKENS : Kind.NUMBERS;
+    private static int label(Draws draws, int sample) {
+        return draws.below(10, sample);
     }
 
     /** Labels 0 to 9 of that batch. */
     public static int[] labels(long index) {
         Draws draws = new Draws(31, index);
-        return IntStream.range(0, BATCH).map(i -> draws.below(10, i)).toArray();
+        return IntStream.range(0, BATCH).map(i -> label(draws, i)).toArray();
     }
 
     private static Column category(String name, int count) {

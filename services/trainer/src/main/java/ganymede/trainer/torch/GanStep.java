@@ -3,8 +3,6 @@ package ganymede.trainer.torch;
 import ganymede.families.Adversarial;
 import ganymede.families.Regulariser;
 import ganymede.nets.Draws;
-import ganymede.nets.Initialisation;
-import ganymede.nets.Net;
 import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
@@ -42,19 +40,25 @@ final class GanStep implements TrainingStep {
 
     /** @param lookahead how far ahead the generator sees the critic */
     GanStep(Adversarial family, Lookahead lookahead, long seed) {
+        this(
+                family,
+                lookahead,
+                seed,
+                Weights.initial(family.generator(), family.initialisation(), seed),
+                Weights.initial(family.critic(), family.initialisation(), seed));
+    }
+
+    /** Starts from given weights. */
+    GanStep(Adversarial family, Lookahead lookahead, long seed, Weights generator, Weights critic) {
         this.family = family;
         this.lookahead = lookahead;
         this.seed = seed;
-        this.generator = initial(family.generator(), family.initialisation(), seed);
-        this.critic = initial(family.critic(), family.initialisation(), seed);
-        this.average = new Averaged(generator, family.training());
-        this.restraints = new Restraints(family.penalties(), critic, seed);
-        this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), generator);
-        this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), critic);
-    }
-
-    private static TorchNet initial(Net net, Initialisation scheme, long seed) {
-        return new TorchNet(net, Weights.initial(net, scheme, seed));
+        this.generator = new TorchNet(family.generator(), generator);
+        this.critic = new TorchNet(family.critic(), critic);
+        this.average = new Averaged(this.generator, family.training());
+        this.restraints = new Restraints(family.penalties(), this.critic, seed);
+        this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), this.generator);
+        this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), this.critic);
     }
 
     @Override
