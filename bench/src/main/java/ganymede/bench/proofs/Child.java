@@ -54,9 +54,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGKILL, which nothing can catch; lines already written can still be read. */
+    /** SIGKILL, which nothing can catch; by its handle, since the process itself would close its streams: lines written can still be read. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** Waits for the end; the exit status. */
