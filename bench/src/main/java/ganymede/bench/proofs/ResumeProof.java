@@ -71,7 +71,7 @@ public final class ResumeProof implements Proof {
     private static long step(Family family, SmallSpecs specs) {
         long steps = specs.steps(family);
         int choices = Math.toIntExact(steps - SmallSpecs.CHECKPOINT - SmallSpecs.STEPS / 4);
-        return SmallSpecs.CHECKPOINT + 1 + Draws.named(SEED, family.name()).below(choices, 0);
+        return SmallSpecs.CHECKPOINT + 1L + Draws.named(SEED, family.name()).below(choices, 0);
     }
 
     private static boolean report(
