@@ -132,6 +132,17 @@ class SpecReaderTest {
     }
 
     @Test
+    void namesTheFormsThatADatasetMayHave() {
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"images:/a\"")).dataset())
+                .isEqualTo(new DatasetSource.Images(Path.of("/a")));
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"file:/a\"")).dataset())
+                .isEqualTo(new DatasetSource.Found(Path.of("/a"), 1));
+        assertThat(problems(SMALLEST.replace("dataset: digits", "dataset: \"parquet:/a\"")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("images:DIRECTORY", "edges:FILE"));
+    }
+
+    @Test
     void aDatasetMayHaveAnInvertedDomainBeside() {
         var spec = valid(SMALLEST.replace(
                 "dataset: digits", "dataset: {source: digits, count: 500, seed: 9, domains: inverted}"));
