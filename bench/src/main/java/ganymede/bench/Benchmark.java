@@ -13,4 +13,9 @@ public interface Benchmark {
 
     /** Measures and adds rows to {@code results}; progress may be printed. */
     void run(List<String> arguments, Results results) throws Exception;
+
+    /** Whether a run keeps the rows of earlier runs that it does not measure again. */
+    default boolean continues() {
+        return false;
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * The source that was measured.
  *
  * @param id the commit's hash, or {@code unknown} outside a checkout
- * @param modified whether tracked files differed from it
+ * @param modified whether tracked files differed from it; results and texts do not count
  */
 public record Commit(String id, boolean modified) {
 
@@ -21,8 +21,21 @@ public record Commit(String id, boolean modified) {
                 ? new Commit("unknown", false)
                 : new Commit(
                         id,
-                        !git(root, "status", "--porcelain", "--untracked-files=no")
+                        !git(
+                                        root,
+                                        "status",
+                                        "--porcelain",
+                                        "--untracked-files=no",
+                                        "--",
+                                        ".",
+                                        ":!bench/results",
+                                        ":!*.md")
                                 .isEmpty());
+    }
+
+    /** Whether both are known to be the very same source. */
+    boolean sameSource(Commit other) {
+        return equals(other) && !modified;
     }
 
     private static String git(Path root, String... arguments) {

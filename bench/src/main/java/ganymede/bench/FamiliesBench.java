@@ -8,86 +8,62 @@ import ganymede.families.SampleSpace;
 import ganymede.nets.Draws;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.TrainOptions;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Mode collapse of the families on the ring and the grid, with equal nets, batches and steps for all; and a setting in which the
  * plain GAN collapses, for the families that are meant to prevent it.
+ *
+ * <p>Rows are written after every seed. A run that is stopped and started anew measures only the seeds that its file lacks: those
+ * of equal steps and commit stay; with {@code --keep} complete rows of other commits do too.
  */
 public final class FamiliesBench implements Benchmark {
-    private static final int SEEDS = 10;
+    static final String NAME = "families";
+    static final String MODES = "modes";
+    static final String QUALITY = "high quality";
+    static final String DIVERGENCE = "reverse KL";
+    static final String STEPS = "steps";
+    static final String SECONDS = "training CPU";
+
     private static final SampleSpace POINTS = new SampleSpace(List.of(2), 0);
     /** Two latents, as many as the samples have values, and three hidden layers of 128 units. */
     private static final Capacity CAPACITY = new Capacity(2, 64);
-
-    private static final List<String> REMEDIES =
-            List.of("gan", "unrolled-gan", "pacgan", "veegan", "minibatch-discrimination");
     /** Draws of the latents that are scored; no training step has this number. */
     private static final long EVALUATION = -1;
 
-    /** A mixture with the number of steps it is given. */
-    private record Task(String name, Mixture mixture, long steps) {}
-
-    private static final List<Task> TASKS =
-            List.of(new Task("ring", Mixture.RING, 5000), new Task("grid", Mixture.GRID, 6000));
-    /** Modes so far apart that the plain GAN's generator, where it finds none, is not drawn to any. */
-    private static final Task COLLAPSE = new Task("wide ring", Mixture.WIDE_RING, 3000);
-
     @Override
     public String name() {
-        return "families";
+        return NAME;
     }
 
     @Override
     public String purpose() {
-        return "modes, high quality and reverse KL of every family on ring and grid: [--seeds N] [names]";
+        return "modes, high quality and reverse KL of the families on ring and grid: " + FamiliesOptions.USAGE;
     }
 
-    /** Arguments: {@code --seeds N} (10) and names of families; all that take points if none is named. */
     @Override
-    public void run(List<String> arguments, Results results) throws UsageException {
-        List<String> names = new ArrayList<>(arguments);
-        int seeds = seeds(names);
-        for (Family family : chosen(names)) {
-            for (Task task : TASKS) {
-                measure(family, task, seeds, results);
-            }
-            if (REMEDIES.contains(family.name())) {
-                measure(family, COLLAPSE, seeds, results);
-            }
-        }
+    public boolean continues() {
+        return true;
     }
 
-    /** The option's value, which is taken out of the arguments. */
-    private static int seeds(List<String> arguments) throws UsageException {
-        int option = arguments.indexOf("--seeds");
-        if (option < 0) {
-            return SEEDS;
-        }
-        List<String> pair = arguments.subList(option, Math.min(option + 2, arguments.size()));
-        String count = pair.getLast();
-        pair.clear();
-        if (!count.matches("[1-9]\\d{0,3}")) {
-            throw new UsageException("--seeds (%s) must be a number from 1 to 9999".formatted(count));
-        }
-        return Integer.parseInt(count);
-    }
-
-    private static List<Family> chosen(List<String> names) throws UsageException {
+    /** Arguments as {@link FamiliesOptions} reads them. */
+    @Override
+    public void run(List<String> arguments, Results results) throws UsageException, IOException {
         List<Family> able =
                 Families.all().stream().filter(FamiliesBench::takesPoints).toList();
-        List<String> known = able.stream().map(Family::name).toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new UsageException(
-                        "family (%s) is none of those that take points: %s".formatted(name, String.join(", ", known)));
+        var options =
+                FamiliesOptions.read(arguments, able.stream().map(Family::name).toList());
+        for (Setting setting : options.settings()) {
+            for (Family family : able) {
+                String subject = family.name() + " on " + setting.title();
+                if (options.families().contains(family.name()) && !kept(subject, options, results)) {
+                    measure(family, setting, options, results);
+                }
             }
         }
-        return names.isEmpty()
-                ? able
-                : able.stream().filter(family -> names.contains(family.name())).toList();
     }
 
     private static boolean takesPoints(Family family) {
@@ -99,42 +75,46 @@ public final class FamiliesBench implements Benchmark {
         }
     }
 
-    private static void measure(Family family, Task task, int seeds, Results results) {
-        var modes = new double[seeds];
-        var quality = new double[seeds];
-        var divergence = new double[seeds];
-        var seconds = new double[seeds];
-        for (int i = 0; i < seeds; i++) {
-            long start = System.nanoTime();
-            Mixture.Score score = train(family, task, i + 1);
-            seconds[i] = (System.nanoTime() - start) * 1e-9;
-            modes[i] = score.modes();
-            quality[i] = 100 * score.highQuality();
-            divergence[i] = score.divergence();
+    private static boolean kept(String subject, FamiliesOptions options, Results results) {
+        return results.earlier(subject)
+                .filter(run -> options.keep() || run.commit().sameSource(results.commit()))
+                .flatMap(run -> run.value(subject, STEPS).stream())
+                .anyMatch(steps -> steps.median() == options.steps() && steps.runs() >= options.seeds());
+    }
+
+    private static void measure(Family family, Setting setting, FamiliesOptions options, Results results)
+            throws IOException {
+        String subject = family.name() + " on " + setting.title();
+        var seeds = SeedScores.begun(subject, options.steps(), results);
+        while (seeds.count() < options.seeds()) {
+            double start = cpuSeconds();
+            Mixture.Score score = train(family, setting, options.steps(), seeds.count() + 1);
+            seeds.add(score, cpuSeconds() - start);
+            seeds.addTo(results);
+            results.save();
             System.err.printf(
                     Locale.ROOT,
-                    "%s on %s, seed %d of %d: %d modes, HQ %.1f %%, reverse KL %.4f, %.0f s%n",
-                    family.name(),
-                    task.name(),
-                    i + 1,
-                    seeds,
+                    "%s, seed %d of %d: %d modes, HQ %.1f %%, reverse KL %.4f, %.0f s of CPU%n",
+                    subject,
+                    seeds.count(),
+                    options.seeds(),
                     score.modes(),
-                    quality[i],
-                    divergence[i],
-                    seconds[i]);
+                    100 * score.highQuality(),
+                    score.divergence(),
+                    cpuSeconds() - start);
         }
-        String subject = family.name() + " on " + task.name();
-        results.add(subject, "modes", "", modes);
-        results.add(subject, "high quality", "%", quality);
-        results.add(subject, "reverse KL", "nats", divergence);
-        results.add(subject, "training", "s", seconds);
+    }
+
+    private static double cpuSeconds() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getProcessCpuTime() * 1e-9;
     }
 
     /** A run that stops being finite scores what its generator still makes. */
-    private static Mixture.Score train(Family family, Task task, long seed) {
-        Recipe recipe = family.on(POINTS, CAPACITY);
-        var batches = task.mixture().batches(seed, recipe.training().batch());
-        try (var run = new RecipeRun(recipe, new TrainOptions(task.steps(), seed, 1), batches)) {
+    private static Mixture.Score train(Family family, Setting setting, long steps, long seed) {
+        Recipe recipe = setting.adapt(family.on(POINTS, CAPACITY));
+        var batches = setting.mixture().batches(seed, recipe.training().batch());
+        try (var run = new RecipeRun(recipe, new TrainOptions(steps, seed, 1), batches)) {
             while (!run.finished() && run.step().finite()) {
                 // The step is the work.
             }
@@ -142,7 +122,7 @@ public final class FamiliesBench implements Benchmark {
             float[] latents = new Draws(seed, EVALUATION)
                     .gaussians(count, recipe.latent())
                     .data();
-            return task.mixture().score(run.sample(latents, new int[0], count));
+            return setting.mixture().score(run.sample(latents, new int[0], count));
         }
     }
 }

@@ -1,14 +1,31 @@
 package ganymede.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A quantity measured several times; the median is the number to quote, the extremes say how far to trust it.
  *
  * @param standardError of the mean: the sample deviation over the root of the number of runs; 0 for one run
  * @param runs number of measurements
+ * @param values the measurements in their order; empty in files that are older than this field
  */
-public record Spread(double min, double median, double max, double standardError, int runs) {
+public record Spread(
+        double min,
+        double median,
+        double max,
+        double standardError,
+        int runs,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Double> values) {
+
+    public Spread {
+        values = List.copyOf(values);
+    }
 
     /** Of at least one measurement, in any order; an even number takes the mean of the middle two. */
     public static Spread of(double... measurements) {
@@ -19,7 +36,13 @@ public record Spread(double min, double median, double max, double standardError
         Arrays.sort(sorted);
         int n = sorted.length;
         var median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        return new Spread(sorted[0], median, sorted[n - 1], standardError(sorted), n);
+        return new Spread(
+                sorted[0],
+                median,
+                sorted[n - 1],
+                standardError(sorted),
+                n,
+                Arrays.stream(measurements).boxed().toList());
     }
 
     private static double standardError(double[] values) {

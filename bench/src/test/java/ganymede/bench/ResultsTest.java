@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ganymede.platform.ServiceClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +39,35 @@ final class ResultsTest {
     }
 
     @Test
+    void aLaterRunKeepsWhatItDoesNotMeasureAgainUnderItsOwnCommand(@TempDir Path folder) throws IOException {
+        begin("first")
+                .continuing(folder)
+                .add("a", "modes", "", 1)
+                .add("b", "modes", "", 2)
+                .save();
+        begin("second")
+                .continuing(folder)
+                .add("b", "modes", "", 3)
+                .add("b", "steps", "", 4)
+                .save();
+        begin("third").continuing(folder).add("c", "modes", "", 5).save();
+
+        var runs = ResultDocument.read(folder, "families").orElseThrow().runs().toList();
+
+        assertThat(runs).extracting(ResultDocument::command).containsExactly("third", "second", "first");
+        assertThat(runs.get(1).value("b", "modes").orElseThrow().median()).isEqualTo(3);
+        assertThat(runs.get(1).value("b", "steps")).isPresent();
+        assertThat(runs.get(2).rows()).extracting(Results.Row::subject).containsExactly("a");
+    }
+
+    private static Results begin(String command) {
+        return Results.begin("families", command, ROOT, ServiceClock.system());
+    }
+
+    @Test
     void theMedianOfAnEvenNumberOfRunsLiesBetweenTheMiddleTwo() {
-        assertThat(Spread.of(4, 1, 3, 2)).isEqualTo(new Spread(1, 2.5, 4, Math.sqrt(5.0 / 3 / 4), 4));
+        assertThat(Spread.of(4, 1, 3, 2))
+                .isEqualTo(new Spread(1, 2.5, 4, Math.sqrt(5.0 / 3 / 4), 4, List.of(4.0, 1.0, 3.0, 2.0)));
     }
 
     @Test

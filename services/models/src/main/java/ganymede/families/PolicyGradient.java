@@ -42,6 +42,11 @@ public record PolicyGradient(
         return new PolicyGradient(name, generator, critic, initialisation, pretraining, rollouts, caution, other);
     }
 
+    /** The same recipe with another number of steps of maximum likelihood. */
+    public PolicyGradient fitting(long steps) {
+        return new PolicyGradient(name, generator, critic, initialisation, steps, rollouts, caution, training);
+    }
+
     @Override
     public boolean discrete() {
         return true;

@@ -15,18 +15,30 @@ final class Recurrent {
      */
     static NetBuilder lstm(NetBuilder cell, int hidden) {
         cell.join("seen", new Layer.Concat(), cell.value(), "h").linear("gates", 4 * hidden);
-        gate(cell, "input", 0, hidden, new Layer.Sigmoid());
-        gate(cell, "forget", 1, hidden, new Layer.Sigmoid());
-        gate(cell, "candidate", 2, hidden, new Layer.Tanh());
-        gate(cell, "output", 3, hidden, new Layer.Sigmoid());
-        cell.join("kept", new Layer.Mul(), "forget", "c").join("added", new Layer.Mul(), "input", "candidate");
-        cell.join("c-next", new Layer.Add(), "kept", "added").then("shown", new Layer.Tanh());
-        return cell.join("h-next", new Layer.Mul(), "output", "shown");
+        return memory(cell, "", hidden);
+    }
+
+    /**
+     * Appends what an LSTM does with its gates [4 hidden, ...], the current value, and its port {@code c} [hidden, ...].
+     *
+     * @param layer ends the name of the port and of each node
+     */
+    static NetBuilder memory(NetBuilder cell, String layer, int hidden) {
+        String gates = cell.value();
+        gate(cell, gates, "input" + layer, 0, hidden, new Layer.Sigmoid());
+        gate(cell, gates, "forget" + layer, 1, hidden, new Layer.Sigmoid());
+        gate(cell, gates, "candidate" + layer, 2, hidden, new Layer.Tanh());
+        gate(cell, gates, "output" + layer, 3, hidden, new Layer.Sigmoid());
+        cell.join("kept" + layer, new Layer.Mul(), "forget" + layer, "c" + layer);
+        cell.join("added" + layer, new Layer.Mul(), "input" + layer, "candidate" + layer);
+        cell.join("c-next" + layer, new Layer.Add(), "kept" + layer, "added" + layer);
+        cell.then("shown" + layer, new Layer.Tanh());
+        return cell.join("h-next" + layer, new Layer.Mul(), "output" + layer, "shown" + layer);
     }
 
     /** Gates lie in PyTorch's order: input, forget, candidate, output. */
-    private static void gate(NetBuilder cell, String name, int index, int hidden, Layer activation) {
-        cell.from("gates").then(name + "-values", new Layer.Narrow(index * hidden, (index + 1) * hidden));
+    private static void gate(NetBuilder cell, String gates, String name, int index, int hidden, Layer activation) {
+        cell.from(gates).then(name + "-values", new Layer.Narrow(index * hidden, (index + 1) * hidden));
         cell.then(name, activation);
     }
 

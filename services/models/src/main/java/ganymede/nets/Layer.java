@@ -170,6 +170,9 @@ public sealed interface Layer {
     /** Extents {@code from} (inclusive) to {@code to} (exclusive) of the first dimension. */
     record Narrow(int from, int to) implements Arrangement {}
 
+    /** Exchanges the first two extents: [a, b, ...] to [b, a, ...]. */
+    record Transpose() implements Arrangement {}
+
     /** Largest value of each row: [c, n] to [c] (max over time, Collobert et al. 2011). */
     record MaxOverTime() implements Arrangement {}
 

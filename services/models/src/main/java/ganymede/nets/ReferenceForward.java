@@ -171,6 +171,7 @@ public final class ReferenceForward {
             case Layer.AvgPool(int kernel) -> ReferenceKernels.averagePool(in, batch * to.getFirst(), from, to, kernel);
             case Layer.Pad pad -> ReferenceSequences.pad(in, batch * to.getFirst(), pad, from, to);
             case Layer.Narrow(int start, int end) -> ReferenceSequences.narrow(in, batch, start, Shapes.size(from), to);
+            case Layer.Transpose() -> ReferenceSequences.transpose(in, from);
             case Layer.MaxOverTime() -> ReferenceSequences.largest(in, batch * to.getFirst());
         };
     }

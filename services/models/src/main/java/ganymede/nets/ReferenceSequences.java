@@ -85,6 +85,19 @@ final class ReferenceSequences {
         return out;
     }
 
+    static double[] transpose(double[] in, List<Integer> from) {
+        int rows = from.getFirst();
+        int columns = from.get(1);
+        int rest = Shapes.size(from) / rows / columns;
+        double[] out = new double[in.length];
+        for (int i = 0; i < out.length; i++) {
+            int sample = i / rest / rows / columns;
+            int source = (sample * rows + i / rest % rows) * columns + i / rest / rows % columns;
+            out[i] = in[source * rest + i % rest];
+        }
+        return out;
+    }
+
     static double[] largest(double[] in, int rows) {
         int length = in.length / rows;
         double[] out = new double[rows];

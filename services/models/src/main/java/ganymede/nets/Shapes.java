@@ -7,6 +7,7 @@ import ganymede.nets.Layer.Join;
 import ganymede.nets.Layer.Statistics;
 import ganymede.nets.Layer.Vectorwise;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,12 @@ public final class Shapes {
                 check.that(
                         !in.isEmpty() && 0 <= from && from < to && to <= in.getFirst(), "at least " + to + " extents");
                 yield withFirst(to - from, in);
+            }
+            case Layer.Transpose() -> {
+                check.that(in.size() > 1, "[a, b, ...]");
+                List<Integer> swapped = new ArrayList<>(in);
+                Collections.swap(swapped, 0, 1);
+                yield List.copyOf(swapped);
             }
             case Layer.MaxOverTime() -> {
                 check.that(in.size() == 2, "[c, n]");

@@ -91,6 +91,17 @@ class ReferenceForwardTest {
     }
 
     @Test
+    void transpositionExchangesTheFirstTwoExtents() {
+        Net net =
+                Net.named("n").input("x", 2, 3).then("y", new Layer.Transpose()).build();
+        Tensor x = new Tensor(new int[] {1, 2, 3}, new float[] {1, 2, 3, 4, 5, 6});
+        Tensor y = ReferenceForward.run(net, Weights.initial(net, Initialisation.FAN_IN, 1), Map.of("x", x))
+                .firstEntry()
+                .getValue();
+        assertThat(y).isEqualTo(new Tensor(new int[] {1, 3, 2}, new float[] {1, 4, 2, 5, 3, 6}));
+    }
+
+    @Test
     void matrixProductReadsTransposedOperands() {
         Net net = Net.named("n")
                 .input("a", 3, 1)

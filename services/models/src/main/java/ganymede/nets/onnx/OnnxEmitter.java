@@ -260,6 +260,7 @@ public final class OnnxEmitter {
                 graph.operator("Pad", out, List.of(in, amounts));
             }
             case Layer.Narrow(int from, int end) -> SequenceOperators.narrow(graph, out, in, from, end);
+            case Layer.Transpose() -> SequenceOperators.transpose(graph, out, in, to.size());
             case Layer.MaxOverTime() ->
                 graph.operator("ReduceMax", out, List.of(in), integers("axes", 2), integer("keepdims", 0));
         }

@@ -5,6 +5,7 @@ import static ganymede.nets.onnx.GraphWriter.integers;
 
 import ganymede.nets.Tensor;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Layers of sequences that take more than one operator. */
 final class SequenceOperators {
@@ -24,6 +25,14 @@ final class SequenceOperators {
         String start = graph.longs(out + ".start", from);
         String end = graph.longs(out + ".end", to);
         graph.operator("Slice", out, List.of(in, start, end, graph.longs(out + ".axis", 1)));
+    }
+
+    /** The batch stays in front; extents behind the first two stay where they are. */
+    static void transpose(GraphWriter graph, String out, String in, int extents) {
+        long[] order = LongStream.rangeClosed(0, extents).toArray();
+        order[1] = 2;
+        order[2] = 1;
+        graph.operator("Transpose", out, List.of(in), integers("perm", order));
     }
 
     /** Whole numbers inside the table, its rows, and these as columns. */

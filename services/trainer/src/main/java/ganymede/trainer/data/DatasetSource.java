@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
- * {@code sines}, {@code table}, {@code communities}, or a form and a path such as {@code images:DIR}. */
+ * {@code sines}, {@code table}, {@code communities}, a form and a path such as {@code images:DIR}, or {@code stacked:} and a
+ * source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, file:PATH, idx:DIRECTORY, images:DIRECTORY or"
-            + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE or edges:FILE";
+    String FORMS = "digits, ring, grid, oracle, sines, table, communities, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
+            + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE or stacked:IMAGES";
 
     /** What lies at a path, whatever its form. */
     static DatasetSource at(Path path) {
@@ -60,6 +61,9 @@ public sealed interface DatasetSource {
     /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
     record Inverted(DatasetSource source) implements DatasetSource {}
 
+    /** Three images of another source in one, see {@link StackedDigits}. */
+    record Stacked(DatasetSource source, int count, long seed) implements DatasetSource {}
+
     /** Reads or draws the samples. */
     default Dataset load() throws IOException {
         return switch (this) {
@@ -78,6 +82,7 @@ public sealed interface DatasetSource {
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
+            case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };
     }

@@ -154,6 +154,9 @@ public final class SpecReader {
             case "sines" -> new DatasetSource.Sines(count, seed);
             case "table" -> new DatasetSource.Rows(count, seed);
             case "communities" -> new DatasetSource.Communities(count, seed);
+            case String text
+            when text.startsWith("stacked:") ->
+                new DatasetSource.Stacked(source(section, key, text.substring(8), count, seed), count, seed);
             case String text when text.contains(":") -> file(section, key, text, seed);
             case String other -> {
                 if (section.has(key)) {

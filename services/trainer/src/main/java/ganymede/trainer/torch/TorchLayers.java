@@ -62,14 +62,14 @@ final class TorchLayers {
         return switch (layer) {
             case Layer.Linear(int size, int out, boolean bias) -> linear(in, weight, bias(node, bias), size, out);
             case Layer.Conv2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
-                torch.conv2d(in, weight, bias(node, bias), pair(stride), pair(padding), pair(1), 1);
+                TorchConvolution.of(in, weight, bias(node, bias), stride, padding);
             case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
                 torch.conv_transpose2d(in, weight, bias(node, bias), pair(stride), pair(padding), pair(0), 1, pair(1));
             case Layer.Embedding(int count, int size) -> torch.embedding(weight, in);
             case Layer.Conv1d(int channels, int out, int kernel, boolean bias) ->
                 torch.conv1d(in, weight, bias(node, bias), new long[] {1}, new long[] {0}, new long[] {1}, 1);
             case Layer.MaskedConv2d conv ->
-                torch.conv2d(in, TorchSequences.masked(weight, conv), bias(node, true), pair(1), pair(0), pair(1), 1);
+                TorchConvolution.of(in, TorchSequences.masked(weight, conv), bias(node, true), 1, 0);
             case Layer.TokenEmbedding(int count, int size) -> TorchSequences.tokens(in, weight, count);
             case Layer.Gain(double start) -> in.mul(weight);
         };
@@ -86,7 +86,7 @@ final class TorchLayers {
         }
         Tensor image = in.view(in.size(0), size, 1, 1);
         Tensor kernel = weight.view(out, size, 1, 1);
-        return torch.conv2d(image, kernel, bias, pair(1), pair(0), pair(1), 1).view(in.size(0), out);
+        return TorchConvolution.of(image, kernel, bias, 1, 0).view(in.size(0), out);
     }
 
     private TensorOptional bias(String node, boolean present) {
@@ -188,6 +188,7 @@ final class TorchLayers {
             case Layer.Pad(int top, int bottom, int left, int right) ->
                 torch.constant_pad_nd(in, left, right, top, bottom);
             case Layer.Narrow(int from, int end) -> in.narrow(1, from, end - from);
+            case Layer.Transpose() -> in.transpose(1, 2).contiguous();
             case Layer.MaxOverTime() -> in.amax(new long[] {2}, false);
         };
     }

@@ -20,6 +20,7 @@ record LayerCase(String name, Net net) {
                 wide(new Layer.Linear(80, 96, true)),
                 image(new Layer.Conv2d(3, 4, 3, 2, 1, true)),
                 image(new Layer.Conv2d(3, 2, 4, 1, 0, false)),
+                image(new Layer.Conv2d(3, 8, 6, 1, 0, true)),
                 image(new Layer.ConvTranspose2d(3, 4, 4, 2, 1, true)),
                 image(new Layer.ConvTranspose2d(3, 2, 3, 1, 0, false)),
                 new LayerCase(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ganymede.families.Capacity;
 import ganymede.families.Likelihood;
 import ganymede.families.PixelCnn;
+import ganymede.families.PixelRnn;
 import ganymede.families.SampleSpace;
 import ganymede.nets.Draws;
 import ganymede.nets.Shapes;
@@ -13,20 +14,26 @@ import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The masked model: no pixel sees itself or its future, all of its past counts, and drawing follows its logits. */
-class PixelCnnIT {
+/** Autoregressive models: no pixel sees itself or its future, all of its reach counts, and drawing follows the logits. */
+class AutoregressiveIT {
     private static final int HEIGHT = 5;
     private static final int WIDTH = 6;
     private static final int PIXELS = HEIGHT * WIDTH;
 
-    private final Likelihood family = new PixelCnn().on(SampleSpace.image(1, HEIGHT, WIDTH, 0), new Capacity(1, 8));
-    private final Weights weights = Fixtures.weights(family.model(), 4);
+    static Stream<Likelihood> families() {
+        return Stream.of(new PixelCnn(), new PixelRnn())
+                .map(family -> (Likelihood) family.on(SampleSpace.image(1, HEIGHT, WIDTH, 0), new Capacity(1, 8)));
+    }
 
-    @Test
-    void noPixelSeesItselfOrItsFuture() {
-        try (var net = new TorchNet(family.model(), weights)) {
+    @ParameterizedTest
+    @MethodSource("families")
+    void noPixelSeesItselfOrItsFuture(Likelihood family) {
+        try (var net = new TorchNet(family.model(), Fixtures.weights(family.model(), 4))) {
             Tensor image = new Draws(6).gaussians(1, 1, HEIGHT, WIDTH);
             Tensor before = logits(net, image);
             for (int pixel = 0; pixel < PIXELS; pixel++) {
@@ -43,16 +50,20 @@ class PixelCnnIT {
         }
     }
 
-    /** The reach is 6, except that the blind spot of stacked masks (van den Oord et al. 2016b, figure 1) hides some to the right. */
+    /**
+     * To the right, both see 3 columns within the first kernel's rows and one more per further row: by a block, or by the
+     * state of the row above. Masks hide the rest (the blind spot of van den Oord et al. 2016b, figure 1).
+     */
     private static boolean near(int pixel, int other) {
         int rows = other / WIDTH - pixel / WIDTH;
         int right = pixel % WIDTH - other % WIDTH;
-        // 3 columns to the right within the first kernel's rows, one more per further row by a block.
         return right <= (rows == 0 ? -1 : Math.min(3 + Math.min(rows - 1, 3), 6));
     }
 
-    @Test
-    void drawingFollowsTheModelsLogits() {
+    @ParameterizedTest
+    @MethodSource("families")
+    void drawingFollowsTheModelsLogits(Likelihood family) {
+        Weights weights = Fixtures.weights(family.model(), 4);
         Tensor z = new Draws(7).uniforms(16, PIXELS);
         try (var model = new TorchNet(family.model(), weights);
                 var generator = new TorchNet(family.generator(), weights.nested(family.nesting()))) {
@@ -79,9 +90,10 @@ class PixelCnnIT {
         assertThat(bits).isCloseTo(expected, within(1e-6));
     }
 
-    @Test
-    void bothFormsHaveTheSameParameters() {
-        weights.nested(family.nesting()).check(family.generator());
+    @ParameterizedTest
+    @MethodSource("families")
+    void bothFormsHaveTheSameParameters(Likelihood family) {
+        Fixtures.weights(family.model(), 4).nested(family.nesting()).check(family.generator());
         assertThat(Shapes.infer(family.model()).get("logits")).isEqualTo(List.of(2, HEIGHT, WIDTH));
     }
 

@@ -1,0 +1,45 @@
+package ganymede.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What of the families is measured.
+ *
+ * @param seeds runs of each family in each setting, from seed 1
+ * @param steps of each run; schedules end there
+ * @param settings what they are trained on, and how
+ * @param keep whether rows of other commits stay
+ * @param families by name
+ */
+record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean keep, List<String> families) {
+    static final String USAGE = "[--seeds N] [--steps N] [--on ring,grid,collapse] [--keep] [names]";
+
+    private static final int SEEDS = 10;
+    private static final int STEPS = 5000;
+    private static final List<Setting> PROTOCOL = List.of(Setting.RING, Setting.GRID);
+
+    /** @param known families that can be named; all of them when none is */
+    static FamiliesOptions read(List<String> words, List<String> known) throws UsageException {
+        var arguments = new Arguments(words);
+        return new FamiliesOptions(
+                arguments.number("--seeds", SEEDS),
+                arguments.number("--steps", STEPS),
+                settings(arguments.text("--on", "")),
+                arguments.flag("--keep"),
+                arguments.names(known, known));
+    }
+
+    private static List<Setting> settings(String text) throws UsageException {
+        List<Setting> settings = new ArrayList<>();
+        for (String name : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            settings.add(Arrays.stream(Setting.values())
+                    .filter(setting -> setting.title().equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new UsageException("--on (%s) must list ring, grid or collapse".formatted(text))));
+        }
+        return settings.isEmpty() ? PROTOCOL : settings;
+    }
+}

@@ -1,0 +1,35 @@
+package ganymede.bench;
+
+import java.util.List;
+
+/**
+ * The figures that the README's table of families shows beside ring and grid. A benchmark adds its families by one line each here,
+ * and {@code ./ganymede bench table} writes the table anew from the files in {@code bench/results}.
+ */
+final class FamilyFigures {
+    /**
+     * A figure of a family: the median of one row.
+     *
+     * @param family whose row of the table shows it
+     * @param benchmark whose result file holds it
+     * @param subject of the row in that file
+     * @param quantity of the row in that file, and how the table calls it
+     */
+    record Figure(String family, String benchmark, String subject, String quantity) {}
+
+    static final List<Figure> ALL = List.of(
+            of("translation", "cyclegan", "class kept"),
+            of("translation", "cyclegan", "cycle L1"),
+            of("translation", "pix2pix", "class kept"),
+            of("translation", "pix2pix", "L1 to true digit"),
+            of("translation", "inpainting", "hole MSE"),
+            of("translation", "super-resolution", "MSE"),
+            of("translation", "vae", "elbo"));
+
+    private FamilyFigures() {}
+
+    /** A figure whose subject is the family's name. */
+    private static Figure of(String benchmark, String family, String quantity) {
+        return new Figure(family, benchmark, family, quantity);
+    }
+}

@@ -1,0 +1,50 @@
+package ganymede.bench;
+
+import ganymede.families.Optimiser;
+import ganymede.families.Recipe;
+import ganymede.families.Schedule;
+import ganymede.families.Training;
+import java.util.Locale;
+
+/** A mixture and how families are trained on it. */
+enum Setting {
+    /** As each family trains on vectors. */
+    RING(Mixture.RING),
+    /** As each family trains on vectors. */
+    GRID(Mixture.GRID),
+    /** Without what steadies the plain GAN on vectors, for all families alike: momentum, a long memory of squared gradients, small batches, rates that never fall. */
+    COLLAPSE(Mixture.WIDE_RING);
+
+    private static final Optimiser UNSTEADY = new Optimiser.Adam(1e-3, 0.5, 0.999);
+    private static final int SMALL_BATCH = 64;
+
+    private final Mixture mixture;
+
+    Setting(Mixture mixture) {
+        this.mixture = mixture;
+    }
+
+    Mixture mixture() {
+        return mixture;
+    }
+
+    /** Its name on the command line and in results. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The family's recipe as it is trained here. */
+    Recipe adapt(Recipe recipe) {
+        return switch (this) {
+            case RING, GRID -> recipe;
+            case COLLAPSE ->
+                recipe.with(new Training(
+                        SMALL_BATCH,
+                        recipe.training().criticSteps(),
+                        UNSTEADY,
+                        UNSTEADY,
+                        Schedule.CONSTANT,
+                        recipe.training().emaDecay()));
+        };
+    }
+}
