@@ -75,7 +75,10 @@ final class EdgeLists {
             return graph;
         }
         if (graph.nodes().size() > MOST_NODES) {
-            problem(line, "a graph of %d nodes must have at most %d".formatted(graph.nodes().size(), MOST_NODES));
+            problem(
+                    line,
+                    "a graph of %d nodes must have at most %d"
+                            .formatted(graph.nodes().size(), MOST_NODES));
         }
         graphs.add(graph);
         return new Graph();
@@ -92,7 +95,8 @@ final class EdgeLists {
     }
 
     private Dataset dataset(String name) {
-        int nodes = graphs.stream().mapToInt(graph -> graph.nodes().size()).max().orElseThrow();
+        int nodes =
+                graphs.stream().mapToInt(graph -> graph.nodes().size()).max().orElseThrow();
         int row = nodes + TYPES;
         var samples = new float[graphs.size() * nodes * row];
         var edges = new double[graphs.size()];

@@ -100,7 +100,11 @@ final class ImageFolder {
         }
         stopAtProblems();
         return new Dataset(
-                name, shape, classes, samples, files.stream().mapToInt(Labelled::label).toArray());
+                name,
+                shape,
+                classes,
+                samples,
+                files.stream().mapToInt(Labelled::label).toArray());
     }
 
     private int[] shape(Path first) throws IOException {

@@ -42,8 +42,7 @@ record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer 
                     place, 8, "header of %d bytes must be at most %d".formatted(headerBytes, MAX_HEADER));
         }
         long headerAt = 8L + lengthBytes;
-        var header = new String(
-                exactly(in, headerBytes, place, headerAt, "the header"), StandardCharsets.UTF_8);
+        var header = new String(exactly(in, headerBytes, place, headerAt, "the header"), StandardCharsets.UTF_8);
         return read(in, place, header, headerAt);
     }
 
@@ -68,7 +67,9 @@ record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer 
         }
         if (bytes > MAX_BYTES) {
             throw new MalformedDataException(
-                    place, headerAt, "shape %s must take at most %d bytes".formatted(Arrays.toString(shape), MAX_BYTES));
+                    place,
+                    headerAt,
+                    "shape %s must take at most %d bytes".formatted(Arrays.toString(shape), MAX_BYTES));
         }
         long valuesAt = headerAt + header.getBytes(StandardCharsets.UTF_8).length;
         var order = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

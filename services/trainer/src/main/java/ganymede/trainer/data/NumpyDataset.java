@@ -59,11 +59,13 @@ final class NumpyDataset {
                 }
             }
         }
-        throw new MalformedDataException(archive.getName(), 0, "must hold an array named " + String.join(" or ", names));
+        throw new MalformedDataException(
+                archive.getName(), 0, "must hold an array named " + String.join(" or ", names));
     }
 
     private static Dataset dataset(String name, NpyArray samples, NpyArray labels) throws MalformedDataException {
-        boolean channelsLast = samples.shape().length == 4 && channels(samples.shape()[3]) && !channels(samples.shape()[1]);
+        boolean channelsLast =
+                samples.shape().length == 4 && channels(samples.shape()[3]) && !channels(samples.shape()[1]);
         int[] shape = shape(samples, channelsLast);
         int[] classes = labels(labels, samples.shape()[0]);
         var values = new float[samples.count()];
@@ -128,7 +130,9 @@ final class NumpyDataset {
             double label = labels.value(i);
             if (label < 0 || label >= MOST_CLASSES) {
                 throw new MalformedDataException(
-                        labels.place(), labels.offset(i), "label %.0f must be 0 to %d".formatted(label, MOST_CLASSES - 1));
+                        labels.place(),
+                        labels.offset(i),
+                        "label %.0f must be 0 to %d".formatted(label, MOST_CLASSES - 1));
             }
             classes[i] = (int) label;
         }

@@ -43,7 +43,9 @@ final class TextLines {
             text.take(Files.readAllLines(path, StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {
             var lenient = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-            long line = lenient.substring(0, lenient.indexOf(REPLACEMENT) + 1).lines().count();
+            long line = lenient.substring(0, lenient.indexOf(REPLACEMENT) + 1)
+                    .lines()
+                    .count();
             throw new MalformedDataException(List.of("%s, line %d: must be UTF-8".formatted(path, line)));
         }
         if (!text.problems.isEmpty()) {
@@ -88,8 +90,7 @@ final class TextLines {
                 rarity[i] += (double) token / words.length;
             }
         }
-        return new Dataset(
-                name, new int[] {length}, Tenths.CLASSES, vocabulary.size(), samples, Tenths.of(rarity));
+        return new Dataset(name, new int[] {length}, Tenths.CLASSES, vocabulary.size(), samples, Tenths.of(rarity));
     }
 
     private List<String> vocabulary() {

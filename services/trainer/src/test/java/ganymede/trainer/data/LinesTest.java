@@ -35,7 +35,10 @@ final class LinesTest {
 
     @Test
     void namesTheLineOfATextThatIsTooLongTooShortOrNoText() throws IOException {
-        problem("long.txt", lines(100, i -> i == 41 ? "w ".repeat(201) : "w" + i), "line 42: 201 words must be at most 200");
+        problem(
+                "long.txt",
+                lines(100, i -> i == 41 ? "w ".repeat(201) : "w" + i),
+                "line 42: 201 words must be at most 200");
         problem("few.txt", lines(5, i -> "w" + i), "line 5: 5 lines must be at least 100", "line 1: 5 different words");
         var latin = directory.resolve("latin.txt");
         Files.write(latin, "good\nbad \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -47,10 +50,8 @@ final class LinesTest {
         var data = load("a.edges", "# two nodes\na b\n\n" + lines(99, i -> "x y\ny z\n"));
 
         assertThat(data.structure()).isEqualTo(new Structure.Graph(3, 2));
-        assertThat(data.gather(new int[] {0}))
-                .containsExactly(0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1);
-        assertThat(data.gather(new int[] {1}))
-                .containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0);
+        assertThat(data.gather(new int[] {0})).containsExactly(0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1);
+        assertThat(data.gather(new int[] {1})).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0);
         assertThat(data.count()).isEqualTo(100);
     }
 
@@ -79,13 +80,13 @@ final class LinesTest {
     }
 
     private Dataset load(String name, String text) throws IOException {
-        return DatasetSource.at(Files.writeString(directory.resolve(name), text)).load();
+        return DatasetSource.at(Files.writeString(directory.resolve(name), text))
+                .load();
     }
 
     private void problem(String name, String text, String... messages) throws IOException {
         var file = Files.writeString(directory.resolve(name), text);
-        var thrown = assertThatThrownBy(() -> DatasetSource.at(file).load())
-                .isInstanceOf(MalformedDataException.class);
+        var thrown = assertThatThrownBy(() -> DatasetSource.at(file).load()).isInstanceOf(MalformedDataException.class);
         for (String message : messages) {
             thrown.hasMessageContaining(message);
         }

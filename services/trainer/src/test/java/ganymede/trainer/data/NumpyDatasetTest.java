@@ -34,18 +34,22 @@ final class NumpyDatasetTest {
         var data = read(npy("|u1", "(1, 2, 1, 3)", 0, 51, 255, 255, 51, 0), npy("<i8", "(1,)", longs(0)));
 
         assertThat(data.shape()).containsExactly(3, 2, 1);
-        assertThat(data.gather(new int[] {0}))
-                .containsExactly(-1, 1, 51 / 127.5f - 1, 51 / 127.5f - 1, 1, -1);
+        assertThat(data.gather(new int[] {0})).containsExactly(-1, 1, 51 / 127.5f - 1, 51 / 127.5f - 1, 1, -1);
     }
 
     @Test
     void floatsAreTakenAsTheyAreInEitherByteOrder() throws IOException {
-        var little = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).putFloat(-2).array();
+        var little = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(1.5f)
+                .putFloat(-2)
+                .array();
         var big = ByteBuffer.allocate(16).putDouble(1.5).putDouble(-2).array();
 
         var data = read(npy("<f4", "(1, 2)", little), npy("|u1", "(1,)", 0));
         assertThat(data.gather(new int[] {0})).containsExactly(1.5f, -2);
-        assertThat(read(npy(">f8", "(1, 2)", big), npy("|u1", "(1,)", 0)).digest()).isEqualTo(data.digest());
+        assertThat(read(npy(">f8", "(1, 2)", big), npy("|u1", "(1,)", 0)).digest())
+                .isEqualTo(data.digest());
     }
 
     @Test
@@ -69,7 +73,10 @@ final class NumpyDatasetTest {
         byte[] labels = npy("|u1", "(1,)", 0);
         byte[] sound = npy("|u1", "(1, 2, 2)", 0, 0, 0, 0);
 
-        problem(Arrays.copyOf(sound, sound.length - 1), labels, "x.npy, offset 131: truncated: 1 of 4 bytes are missing");
+        problem(
+                Arrays.copyOf(sound, sound.length - 1),
+                labels,
+                "x.npy, offset 131: truncated: 1 of 4 bytes are missing");
         problem(Arrays.copyOf(sound, sound.length + 1), labels, "x.npy, offset 132: must end where its shape says");
         problem("garbage!".getBytes(StandardCharsets.UTF_8), labels, "x.npy, offset 0: must begin as a NumPy array");
         problem(npy("<c8", "(1, 1)", new byte[8]), labels, "x.npy, offset 10: header");
@@ -77,7 +84,11 @@ final class NumpyDatasetTest {
         problem(npy("|u1", "(99999, 99999)", new byte[1]), labels, "must take at most");
         problem(sound, npy("|u1", "(2,)", 0, 0), "x-labels.npy, offset 0: [2] of 2 u must be one whole number");
         problem(sound, npy("<i8", "(1,)", longs(-1)), "x-labels.npy, offset 128: label -1 must be 0 to 999");
-        var nan = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(0).putFloat(Float.NaN).array();
+        var nan = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(0)
+                .putFloat(Float.NaN)
+                .array();
         problem(npy("<f4", "(1, 2)", nan), labels, "x.npy, offset 132: value NaN must be finite");
     }
 
@@ -106,7 +117,10 @@ final class NumpyDatasetTest {
     }
 
     private static byte[] longs(long value) {
-        return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
     }
 
     private static byte[] npy(String type, String shape, int... bytes) {
@@ -121,7 +135,10 @@ final class NumpyDatasetTest {
     private static byte[] npy(String type, String shape, byte[] content) {
         var header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type, shape);
         var file = ByteBuffer.allocate(128 + content.length).order(ByteOrder.LITTLE_ENDIAN);
-        file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        file.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         file.putShort((short) 118);
         file.put((header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
         return file.put(content).array();

@@ -133,9 +133,11 @@ class SpecReaderTest {
 
     @Test
     void namesTheFormsThatADatasetMayHave() {
-        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"images:/a\"")).dataset())
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"images:/a\""))
+                        .dataset())
                 .isEqualTo(new DatasetSource.Images(Path.of("/a")));
-        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"file:/a\"")).dataset())
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"file:/a\""))
+                        .dataset())
                 .isEqualTo(new DatasetSource.Found(Path.of("/a"), 1));
         assertThat(problems(SMALLEST.replace("dataset: digits", "dataset: \"parquet:/a\"")))
                 .singleElement()
