@@ -24,7 +24,17 @@ final class FamilyFigures {
             of("translation", "pix2pix", "L1 to true digit"),
             of("translation", "inpainting", "hole MSE"),
             of("translation", "super-resolution", "MSE"),
-            of("translation", "vae", "elbo"));
+            of("translation", "vae", "elbo"),
+            new Figure("ctgan", "structures", "ctgan on table", "column similarity"),
+            new Figure("ctgan", "structures", "ctgan on table", "pair similarity"),
+            new Figure("ctgan", "structures", "ctgan on table", "nearest record over real"),
+            new Figure("tvae", "structures", "tvae on table", "column similarity"),
+            new Figure("tvae", "structures", "tvae on table", "pair similarity"),
+            new Figure("tvae", "structures", "tvae on table", "nearest record over real"),
+            of("structures", "molgan", "degree MMD"),
+            of("structures", "molgan", "clustering MMD"),
+            of("structures", "graphgan", "AUC"),
+            of("structures", "graphgan", "edges that exist"));
 
     private FamilyFigures() {}
 

@@ -21,7 +21,8 @@ public final class Main {
             new FamiliesBench(),
             new TranslationBench(),
             new StackedBench(),
-            new SequencesBench());
+            new SequencesBench(),
+            new StructuresBench());
 
     private Main() {}
 

@@ -45,7 +45,8 @@ class BatchInvarianceIT {
                             new Column.Continuous(
                                     "price", List.of(new Column.Mode(.5, 10, 1), new Column.Mode(.5, 20, 2))),
                             new Column.Categorical("plan", List.of("basic", "premium"), List.of(.6, .4))))),
-            new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2)));
+            new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2)),
+            new SampleSpace(List.of(2), 10, 10, new Structure.Network(Collections.nCopies(10, List.of(0, 1)))));
 
     static List<Family> families() {
         return Families.all();

@@ -31,6 +31,10 @@ public final class DomainExtractor {
                     .relu("act1")
                     .conv("conv2", 32, 5, 2, 2)
                     .relu("act2");
+        } else if (space.structure() instanceof Structure.Network) {
+            // The first node is the label itself; the second one shows whose neighbour it is.
+            net.then("neighbour", new Layer.Narrow(1, 2));
+            net.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), EMBEDDING));
         } else if (space.discrete()) {
             net.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), EMBEDDING));
         } else {

@@ -45,7 +45,7 @@ public final class Families {
             new FamilyGroup("translation", new CycleGan(), new Pix2Pix(), new Inpainting(), new SuperResolution()),
             new FamilyGroup("sequences", new SeqGan(), new ReinforceGan(), new RecurrentGan()),
             new FamilyGroup("autoregressive images", new PixelCnn(), new PixelRnn()),
-            new FamilyGroup("tables and graphs", new Ctgan(), new Molgan()));
+            new FamilyGroup("tables and graphs", new Ctgan(), new Tvae(), new Molgan(), new GraphGan()));
 
     private static final List<Family> ALL =
             GROUPS.stream().flatMap(group -> group.families().stream()).toList();

@@ -19,7 +19,9 @@ public sealed interface Recipe
                 Translation,
                 PolicyGradient,
                 Likelihood,
-                Tabular {
+                Tabular,
+                TabularVariational,
+                GraphPolicy {
     /** Role of the companion that scores samples; it is published beside the generator. */
     String CRITIC = "critic";
 

@@ -43,7 +43,7 @@ record Rows(Structure.Table table, Capacity capacity) {
         return table.columns().stream().mapToInt(Rows::choices).sum();
     }
 
-    private static int choices(Column column) {
+    static int choices(Column column) {
         return switch (column) {
             case Column.Continuous continuous -> continuous.modes().size();
             case Column.Categorical categorical -> categorical.width();
@@ -96,7 +96,7 @@ record Rows(Structure.Table table, Capacity capacity) {
     }
 
     /** Value = distance x 4 deviations of the mode + its mean; a category is its place. All sums have one term that is not zero. */
-    private NetBuilder decode(NetBuilder net) {
+    NetBuilder decode(NetBuilder net) {
         Tensor distance = Tensor.zeros(table.columns().size(), table.codeSize());
         Tensor scale = Tensor.zeros(distance.shape());
         Tensor offset = Tensor.zeros(distance.shape());
@@ -123,8 +123,8 @@ record Rows(Structure.Table table, Capacity capacity) {
         net.from("code").then("distances", project(distance));
         net.from("code").then("scales", project(scale));
         net.from("code").then("offsets", project(offset));
-        net.join("deviations", new Layer.Mul(), "distances", "scales");
-        return net.join("samples", new Layer.Add(), "deviations", "offsets");
+        net.join("shifts", new Layer.Mul(), "distances", "scales");
+        return net.join("samples", new Layer.Add(), "shifts", "offsets");
     }
 
     private static Layer project(Tensor matrix) {

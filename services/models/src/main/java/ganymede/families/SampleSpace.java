@@ -83,6 +83,18 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         throw new IllegalArgumentException("samples of shape %s are no graphs".formatted(shape));
     }
 
+    /**
+     * The network, for a family that makes its edges.
+     *
+     * @throws IllegalArgumentException when the samples are none
+     */
+    Structure.Network requireNetwork() {
+        if (structure instanceof Structure.Network network) {
+            return network;
+        }
+        throw new IllegalArgumentException("samples of shape %s are no edges of a network".formatted(shape));
+    }
+
     boolean isImage() {
         return shape.size() == 3;
     }

@@ -39,4 +39,26 @@ public sealed interface Structure {
      * type in unary.
      */
     record Graph(int nodes, int types) implements Structure {}
+
+    /**
+     * One undirected network whose edges are the samples: a pair [2] of nodes, 0 to nodes - 1; the label of a pair is its first
+     * node.
+     *
+     * @param neighbours of each node, rising, at least one
+     */
+    record Network(List<List<Integer>> neighbours) implements Structure {
+        public Network {
+            neighbours = neighbours.stream().map(List::copyOf).toList();
+            for (int node = 0; node < neighbours.size(); node++) {
+                if (neighbours.get(node).isEmpty()) {
+                    throw new IllegalArgumentException("node %d must have a neighbour".formatted(node));
+                }
+            }
+        }
+
+        /** Number of nodes. */
+        public int nodes() {
+            return neighbours.size();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import ganymede.nets.Net;
 import ganymede.nets.Port;
 import ganymede.nets.Shapes;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,15 @@ class FamiliesTest {
                     new Column.Categorical("region", List.of("north", "south", "west"), List.of(.5, .3, .2)),
                     new Column.Categorical("plan", List.of("basic", "premium"), List.of(.6, .4)))));
     private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
+    /** A ring of ten nodes. */
+    private static final SampleSpace NETWORK = new SampleSpace(
+            List.of(2),
+            10,
+            10,
+            new Structure.Network(IntStream.range(0, 10)
+                    .mapToObj(i -> List.of((i + 1) % 10, (i + 9) % 10))
+                    .toList()));
+
     private static final SampleSpace TOKENS = SampleSpace.tokens(7, 12, 3);
     private static final SampleSpace SERIES = new SampleSpace(List.of(9, 2), 3);
 
@@ -34,7 +44,7 @@ class FamiliesTest {
 
     /** The first kind of samples that the family takes. */
     private static SampleSpace space(Family family) {
-        return Stream.of(DIGITS, TOKENS, SERIES, ROWS, GRAPHS)
+        return Stream.of(DIGITS, TOKENS, SERIES, ROWS, GRAPHS, NETWORK)
                 .filter(space -> takes(family, space))
                 .findFirst()
                 .orElseThrow();
@@ -77,7 +87,7 @@ class FamiliesTest {
 
     /**
      * One number per draw, the capacity's latent for every step of a series, or the capacity's latent. Noise of choices stands
-     * beside it: 2 modes and 5 categories, then 5 conditions; 10 pairs and 5 nodes.
+     * beside it: 2 modes and 5 categories, then 5 conditions or 1 distance; 10 pairs and 5 nodes.
      */
     private static int latent(Family family, Recipe spec) {
         SampleSpace space = space(family);
@@ -85,8 +95,9 @@ class FamiliesTest {
         return switch (space.structure()) {
             case Structure.Plain plain ->
                 spec.discrete() ? space.size() : space.shape().size() == 2 ? 9 * latent : latent;
-            case Structure.Table table -> latent + 7 + 5;
+            case Structure.Table table -> latent + 7 + (spec instanceof TabularVariational ? 1 : 5);
             case Structure.Graph graph -> latent + 2 * 10 + 2 * 5;
+            case Structure.Network network -> 1;
         };
     }
 
@@ -102,11 +113,12 @@ class FamiliesTest {
         assertThat(Shapes.infer(critic).get("score")).isEqualTo(List.of(1));
     }
 
-    /** A conditional critic is told the label, or is asked for it. */
+    /** A conditional critic is told the label, or is asked for it, or sees it in the pair. */
     private static List<String> criticInputs(Family family) {
         boolean asked = family.on(space(family)) instanceof Adversarial adversarial
                 && adversarial.auxiliaries().stream().anyMatch(Auxiliary.Classes.class::isInstance);
-        return family.conditional() && !asked ? List.of("samples", "label") : List.of("samples");
+        boolean seen = family.on(space(family)) instanceof GraphPolicy;
+        return family.conditional() && !asked && !seen ? List.of("samples", "label") : List.of("samples");
     }
 
     /** Families of images whose values are real: their pictures may have colours. */

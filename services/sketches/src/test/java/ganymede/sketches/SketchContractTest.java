@@ -18,6 +18,9 @@ class SketchContractTest {
     private static final double[][] FEATURES = Samples.correlated(5, 203, WIDTH);
     private static final double[][] DISTRIBUTIONS = Samples.distributions(6, 203, WIDTH);
     private static final FrozenPoints POINTS = points(1);
+    private static final double[][] ROWS = rows();
+    /** Of four nodes, each with a value of another kind behind its neighbours. */
+    private static final double[][] GRAPHS = Samples.normal(9, 203, 20);
 
     /** One sketch under contract: how to make, read and tell it. */
     record Listed<S extends Sketch<S>>(
@@ -35,6 +38,10 @@ class SketchContractTest {
         @Override
         public String toString() {
             return name;
+        }
+
+        int width() {
+            return rows.getFirst().length;
         }
 
         S of(int from, int to) {
@@ -83,7 +90,14 @@ class SketchContractTest {
                     () -> new ModeCounts(new double[][] {FEATURES[0], FEATURES[1]}, 2),
                     () -> new ModeCounts(new double[][] {FEATURES[0], FEATURES[2]}, 2),
                     ModeCounts::read,
-                    FEATURES));
+                    FEATURES),
+            Listed.of(() -> new TableSketch(table(0)), () -> new TableSketch(table(5)), TableSketch::read, ROWS),
+            Listed.of(
+                    () -> new RecordDistances(table(0), RecordDistances.freeze(table(0), Golden.flat(ROWS), 70)),
+                    () -> new RecordDistances(table(0), RecordDistances.freeze(table(0), Golden.flat(ROWS), 69)),
+                    RecordDistances::read,
+                    ROWS),
+            Listed.of(() -> new GraphSketch(4, 5), () -> new GraphSketch(5, 4 + 1), GraphSketch::read, GRAPHS));
 
     @ParameterizedTest
     @FieldSource("SKETCHES")
@@ -141,7 +155,7 @@ class SketchContractTest {
         var read = listed.read(listed.of(0, 100).toBytes());
         assertThat(read.toBytes()).isEqualTo(listed.of(0, 100).toBytes());
         assertThat(read.count()).isEqualTo(100);
-        assertThat(read.width()).isEqualTo(WIDTH);
+        assertThat(read.width()).isEqualTo(listed.width());
 
         read.merge(listed.of(100, 203));
         assertSameState(read, listed.whole());
@@ -175,8 +189,8 @@ class SketchContractTest {
     <S extends Sketch<S>> void refusesRowsThatAreNotFinite(Listed<S> listed) {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             var whole = listed.whole();
-            var rows = new double[3 * WIDTH];
-            rows[WIDTH + 2] = bad;
+            var rows = new double[3 * listed.width()];
+            rows[listed.width() + 2] = bad;
 
             assertThat(whole.add(rows, 3))
                     .isEqualTo(new Admission.Refused("row 1, column 2 (%s) must be finite".formatted(bad)));
@@ -189,10 +203,12 @@ class SketchContractTest {
     <S extends Sketch<S>> void refusesRowsThatAreTooShort(Listed<S> listed) {
         var sketch = listed.empty().get();
 
-        assertThat(sketch.add(new double[WIDTH - 1], 1))
-                .isEqualTo(new Admission.Refused("rows (6 values) must hold 1 rows of 7"));
-        assertThat(sketch.add(new double[WIDTH], -1))
-                .isEqualTo(new Admission.Refused("rows (7 values) must hold -1 rows of 7"));
+        int width = listed.width();
+        assertThat(sketch.add(new double[width - 1], 1))
+                .isEqualTo(
+                        new Admission.Refused("rows (%d values) must hold 1 rows of %d".formatted(width - 1, width)));
+        assertThat(sketch.add(new double[width], -1))
+                .isEqualTo(new Admission.Refused("rows (%d values) must hold -1 rows of %d".formatted(width, width)));
         assertThat(sketch.count()).isZero();
     }
 
@@ -242,6 +258,20 @@ class SketchContractTest {
             largest = value < 1e15 ? Math.max(largest, value) : largest;
         }
         return largest;
+    }
+
+    /** Columns 2 and 5 are categories, which column 2 mostly decides. */
+    private static double[][] rows() {
+        double[][] rows = Samples.correlated(8, 203, WIDTH);
+        for (double[] row : rows) {
+            row[2] = Math.clamp((long) row[2], 0, 3);
+            row[5] = row[4] > 0 ? row[2] : 1;
+        }
+        return rows;
+    }
+
+    private static TableSpec table(int more) {
+        return TableSpec.of(Golden.flat(ROWS), 203, List.of(0, 0, 4 + more, 0, 0, 4, 0));
     }
 
     private static FrozenPoints points(long seed) {

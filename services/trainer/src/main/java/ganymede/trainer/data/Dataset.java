@@ -43,7 +43,11 @@ public final class Dataset {
      * @param structure what the values of a sample mean
      */
     public Dataset(String name, int[] shape, int classes, Structure structure, float[] samples, int[] labels) {
-        this(name, shape, classes, 0, structure, samples, labels);
+        this(name, shape, classes, vocabulary(structure), structure, samples, labels);
+    }
+
+    private static int vocabulary(Structure structure) {
+        return structure instanceof Structure.Network network ? network.nodes() : 0;
     }
 
     private Dataset(
@@ -97,7 +101,7 @@ public final class Dataset {
 
     /** Tokens, or series [steps, values]. */
     public boolean isSequence() {
-        return vocabulary > 0 || (shape.length == 2 && structure instanceof Structure.Plain);
+        return structure instanceof Structure.Plain && (vocabulary > 0 || shape.length == 2);
     }
 
     public int label(int index) {

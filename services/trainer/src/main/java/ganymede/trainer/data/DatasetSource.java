@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
- * {@code sines}, {@code table}, {@code communities}, a form and a path such as {@code images:DIR}, or {@code stacked:} and a
- * source of images. */
+ * {@code sines}, {@code table}, {@code communities}, {@code network}, a form and a path such as {@code images:DIR}, or
+ * {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
-            + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE or stacked:IMAGES";
+    String FORMS = "digits, ring, grid, oracle, sines, table, communities, network, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
+            + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE, graphs:FILE or stacked:IMAGES";
 
     /** What lies at a path, whatever its form. */
     static DatasetSource at(Path path) {
@@ -46,8 +46,8 @@ public sealed interface DatasetSource {
     /** Lines of words, see {@link TextLines}. */
     record Text(Path file) implements DatasetSource {}
 
-    /** Graphs, see {@link EdgeLists}. */
-    record Edges(Path file) implements DatasetSource {}
+    /** Graphs, see {@link GraphLists}. */
+    record Graphs(Path file) implements DatasetSource {}
 
     /** Rows of subscriptions, see {@link Subscriptions}. */
     record Rows(int count, long seed) implements DatasetSource {}
@@ -57,6 +57,12 @@ public sealed interface DatasetSource {
 
     /** Small graphs, see {@link CommunityGraphs}. */
     record Communities(int count, long seed) implements DatasetSource {}
+
+    /** The edges of one network, see {@link SocialNetwork}. */
+    record Network(int nodes, long seed) implements DatasetSource {}
+
+    /** A file of edges, see {@link EdgeList}. */
+    record Edges(Path file) implements DatasetSource {}
 
     /** Half of another source's samples, and the other half inverted, see {@link InvertedDomain}. */
     record Inverted(DatasetSource source) implements DatasetSource {}
@@ -78,10 +84,12 @@ public sealed interface DatasetSource {
             case Images(Path path) -> ImageFolder.read(path);
             case Numpy(Path file) -> NumpyDataset.read(file);
             case Text(Path file) -> TextLines.read(file);
-            case Edges(Path file) -> EdgeLists.read(file);
+            case Graphs(Path file) -> GraphLists.read(file);
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);
+            case Network(int nodes, long seed) -> SocialNetwork.draw(nodes, seed);
+            case Edges(Path file) -> EdgeList.read(file);
             case Stacked(DatasetSource source, int count, long seed) -> StackedDigits.draw(source.load(), count, seed);
             case Inverted(DatasetSource source) -> InvertedDomain.beside(source.load());
         };

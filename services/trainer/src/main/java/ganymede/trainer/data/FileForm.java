@@ -26,9 +26,10 @@ final class FileForm {
             case "csv" -> new DatasetSource.Csv(path, seed);
             case "txt" -> new DatasetSource.Text(path);
             case "edges" -> new DatasetSource.Edges(path);
+            case "graphs" -> new DatasetSource.Graphs(path);
             default ->
                 throw new MalformedDataException(List.of(
-                        "%s: must be a directory of IDX files or of pictures, or end in .zip, .npy, .npz, .csv, .txt or .edges"
+                        "%s: must be a directory of IDX files or of pictures, or end in .zip, .npy, .npz, .csv, .txt, .edges or .graphs"
                                 .formatted(path)));
         };
     }

@@ -97,6 +97,7 @@ final class ManifestDraft {
             case Structure.Plain plain -> data.isImage() ? Kind.IMAGE : data.isSequence() ? Kind.SEQUENCE : Kind.POINTS;
             case Structure.Table table -> Kind.TABLE;
             case Structure.Graph graph -> Kind.GRAPH;
+            case Structure.Network network -> Kind.GRAPH;
         };
     }
 

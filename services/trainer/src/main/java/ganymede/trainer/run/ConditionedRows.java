@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Training by sampling (Xu et al. 2019, section 4.3): a categorical column by chance, a category by the logarithm of its
  * frequency, a row that has it. The label of a row is the place of its category among those of all columns.
  */
-final class ConditionedRows implements Batches {
+public final class ConditionedRows implements Batches {
     private final Dataset data;
     private final int batch;
     private final long seed;
@@ -24,7 +24,8 @@ final class ConditionedRows implements Batches {
     /** Rows by condition. */
     private final List<int[]> rows = new ArrayList<>();
 
-    ConditionedRows(Dataset data, Structure.Table table, int batch, long seed) {
+    /** @param batch rows of a batch */
+    public ConditionedRows(Dataset data, Structure.Table table, int batch, long seed) {
         this.data = data;
         this.batch = batch;
         this.seed = seed;

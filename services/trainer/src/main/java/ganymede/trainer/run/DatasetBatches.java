@@ -7,11 +7,12 @@ import ganymede.trainer.training.Batch;
 import ganymede.trainer.training.Batches;
 
 /** Shuffled batches of a data set, each a function of the seed and its index. */
-final class DatasetBatches implements Batches {
+public final class DatasetBatches implements Batches {
     private final Dataset data;
     private final Shuffle shuffle;
 
-    DatasetBatches(Dataset data, int batch, long seed) {
+    /** @param batch samples of a batch */
+    public DatasetBatches(Dataset data, int batch, long seed) {
         this.data = data;
         this.shuffle = new Shuffle(data.count(), batch, seed);
     }

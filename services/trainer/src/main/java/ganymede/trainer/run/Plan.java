@@ -7,6 +7,7 @@ import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
 import ganymede.families.SampleSpace;
+import ganymede.families.Structure;
 import ganymede.families.Training;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
@@ -46,8 +47,13 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
         }
         long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
-        double leastModes = spec.reporting().collapseModes().orElse(data.classes() / 2);
+        double leastModes = spec.reporting().collapseModes().orElse(leastModes(data));
         return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+    }
+
+    /** Of an edge the class is guessed by its second node alone, so that few classes show even in real ones. */
+    private static long leastModes(Dataset data) {
+        return data.structure() instanceof Structure.Network ? 0 : data.classes() / 2L;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {

@@ -35,6 +35,7 @@ public final class SpecReader {
     /** A language that trains in minutes; SeqGAN's paper has 5,000 tokens and length 20. */
     private static final int DEFAULT_VOCABULARY = 200;
 
+    private static final int DEFAULT_NODES = 150;
     private static final int DEFAULT_LENGTH = 12;
 
     private final Set<String> families;
@@ -154,6 +155,7 @@ public final class SpecReader {
             case "sines" -> new DatasetSource.Sines(count, seed);
             case "table" -> new DatasetSource.Rows(count, seed);
             case "communities" -> new DatasetSource.Communities(count, seed);
+            case "network" -> network(section, key.equals("source"), seed);
             case String text
             when text.startsWith("stacked:") ->
                 new DatasetSource.Stacked(source(section, key, text.substring(8), count, seed), count, seed);
@@ -178,6 +180,11 @@ public final class SpecReader {
         return new DatasetSource.Oracle(count, vocabulary, length, seed);
     }
 
+    private static DatasetSource network(Section section, boolean detailed, long seed) {
+        int nodes = detailed ? (int) section.integer("nodes", 60, 2000).orElse(DEFAULT_NODES) : DEFAULT_NODES;
+        return new DatasetSource.Network(nodes, seed);
+    }
+
     private static DatasetSource file(Section section, String key, String source, long seed) {
         int colon = source.indexOf(':');
         var path = path(section, key, source.substring(colon + 1));
@@ -189,6 +196,7 @@ public final class SpecReader {
             case "csv" -> new DatasetSource.Csv(path, seed);
             case "text" -> new DatasetSource.Text(path);
             case "edges" -> new DatasetSource.Edges(path);
+            case "graphs" -> new DatasetSource.Graphs(path);
             default -> {
                 section.problem(key, source, "must be one of " + DatasetSource.FORMS);
                 yield new DatasetSource.Found(path, seed);

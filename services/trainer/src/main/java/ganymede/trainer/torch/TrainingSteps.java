@@ -2,6 +2,7 @@ package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
 import ganymede.families.Distilled;
+import ganymede.families.GraphPolicy;
 import ganymede.families.LearnedSimilarity;
 import ganymede.families.Likelihood;
 import ganymede.families.PairedTranslation;
@@ -9,6 +10,7 @@ import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 import ganymede.families.Reconstructing;
 import ganymede.families.Tabular;
+import ganymede.families.TabularVariational;
 import ganymede.families.UnpairedTranslation;
 import ganymede.families.Unrolled;
 import ganymede.families.Variational;
@@ -29,6 +31,8 @@ public final class TrainingSteps {
             case Distilled distilled -> new DistilledStep(distilled, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case Tabular tabular -> new TabularStep(tabular, seed);
+            case TabularVariational rows -> new TabularVariationalStep(rows, seed);
+            case GraphPolicy policy -> new GraphPolicyStep(policy, seed);
             case UnpairedTranslation unpaired -> new UnpairedTranslationStep(unpaired, seed);
             case PolicyGradient policy -> new PolicyStep(policy, seed);
             case Likelihood likelihood -> new LikelihoodStep(likelihood, seed);

@@ -47,7 +47,7 @@ final class LinesTest {
 
     @Test
     void anEmptyLineEndsAGraphAndSmallerOnesHaveMissingNodes() throws IOException {
-        var data = load("a.edges", "# two nodes\na b\n\n" + lines(99, i -> "x y\ny z\n"));
+        var data = load("a.graphs", "# two nodes\na b\n\n" + lines(99, i -> "x y\ny z\n"));
 
         assertThat(data.structure()).isEqualTo(new Structure.Graph(3, 2));
         assertThat(data.gather(new int[] {0})).containsExactly(0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1);
@@ -58,19 +58,19 @@ final class LinesTest {
     @Test
     void namesTheLineOfEveryEdgeThatIsNone() throws IOException {
         problem(
-                "bad.edges",
+                "bad.graphs",
                 "a b c\na\nb b\n",
                 "line 1: 3 names must be the 2 of an edge's nodes",
                 "line 2: 1 names",
                 "line 3: an edge must join two nodes, not b to itself",
                 "0 graphs must be at least 100");
         var star = IntStream.range(0, 64).mapToObj(i -> "hub n" + i).collect(Collectors.joining("\n"));
-        problem("star.edges", star, "line 64: a graph of 65 nodes must have at most 64");
+        problem("star.graphs", star, "line 64: a graph of 65 nodes must have at most 64");
     }
 
     @Test
     void namesAFileWhoseFormNobodyKnowsAndOneThatIsNotThere() throws IOException {
-        problem("data.parquet", "PAR1", "or end in .zip, .npy, .npz, .csv, .txt or .edges");
+        problem("data.parquet", "PAR1", "or end in .zip, .npy, .npz, .csv, .txt, .edges or .graphs");
         assertThatThrownBy(() -> DatasetSource.at(directory.resolve("nowhere")).load())
                 .isInstanceOf(NoSuchFileException.class);
     }

@@ -19,6 +19,8 @@ import ganymede.platform.ServiceClock;
 import ganymede.trainer.publishing.BuildInfo;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables and graphs from a specification to plain values that serving draws. */
 class StructureRunIT {
@@ -26,9 +28,10 @@ class StructureRunIT {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
 
-    @Test
-    void aTableIsPublishedWithItsColumnsAndGivesPlainRows() {
-        ModelManifest manifest = published("ctgan", "table", "batch: 100, width: 8, latent: 8");
+    @ParameterizedTest
+    @ValueSource(strings = {"ctgan", "tvae"})
+    void aTableIsPublishedWithItsColumnsAndGivesPlainRows(String family) {
+        ModelManifest manifest = published(family, "{source: table, count: 400}", "batch: 100, width: 8, latent: 8");
         assertThat(manifest.kind()).isEqualTo(Kind.TABLE);
         assertThat(manifest.samples().columns())
                 .extracting(ModelManifest.Column::name)
@@ -44,7 +47,8 @@ class StructureRunIT {
 
     @Test
     void aGraphIsPublishedAndIsSymmetricWithoutLoops() {
-        ModelManifest manifest = published("molgan", "communities", "batch: 16, width: 8, latent: 8");
+        ModelManifest manifest =
+                published("molgan", "{source: communities, count: 400}", "batch: 16, width: 8, latent: 8");
         assertThat(manifest.kind()).isEqualTo(Kind.GRAPH);
         assertThat(manifest.samples().shape()).containsExactly(12, 15);
         float[] graphs = samples(manifest);
@@ -62,9 +66,22 @@ class StructureRunIT {
         }
     }
 
+    @Test
+    void edgesOfANetworkBeginAtTheNodeThatIsAskedFor() {
+        ModelManifest manifest = published("graphgan", "{source: network, nodes: 60}", "batch: 32, width: 8");
+        assertThat(manifest.kind()).isEqualTo(Kind.GRAPH);
+        assertThat(manifest.labels()).hasSize(60);
+        assertThat(manifest.scores()).containsKey("label_accuracy");
+        float[] edges = samples(manifest);
+        for (int i = 0; i < COUNT; i++) {
+            assertThat(edges[2 * i]).isEqualTo(i % 60);
+            assertThat((double) edges[2 * i + 1]).isBetween(0.0, 59.0).isNotEqualTo(i % 60);
+        }
+    }
+
     private ModelManifest published(String family, String dataset, String sizes) {
         String spec =
-                "{model: it, family: %s, dataset: {source: %s, count: 400}, steps: 5, threads: 1, extractor: {steps: 5}, publication: {samples: 128}, %s}"
+                "{model: it, family: %s, dataset: %s, steps: 5, threads: 1, extractor: {steps: 5}, publication: {samples: 128}, %s}"
                         .formatted(family, dataset, sizes);
         var run = new TrainingRun(store, BuildInfo.of(""), ServiceClock.system());
         var end = run.run(new RunRequest(family, spec), new Cancellation(), event -> {});
@@ -85,6 +102,7 @@ class StructureRunIT {
         Noise noise = Noise.of("it", 1);
         try (var session = GeneratorSession.open(onnx, spec, COUNT, ModelLimits.standard(), Accelerator.CPU)) {
             for (int i = 0; i < COUNT; i++) {
+                session.labels().put(i, i % Math.max(1, spec.classes()));
                 noise.latents(i, spec.distribution(), session.latents(), i * spec.latentSize(), spec.latentSize());
             }
             var buffer = new SampleBuffer(COUNT, spec.shape().size());

@@ -59,6 +59,19 @@ class SpecReaderTest {
     }
 
     @Test
+    void readsNetworksAndFilesOfEdges() {
+        String spec = "{model: m, family: cgan, steps: 5, seed: 4, dataset: %s}";
+        assertThat(valid(spec.formatted("{source: network, nodes: 90}")).dataset())
+                .isEqualTo(new DatasetSource.Network(90, 4));
+        assertThat(valid(spec.formatted("network")).dataset()).isEqualTo(new DatasetSource.Network(150, 4));
+        assertThat(valid(spec.formatted("\"edges:/data/friends.txt\"")).dataset())
+                .isEqualTo(new DatasetSource.Edges(Path.of("/data/friends.txt")));
+        assertThat(problems(spec.formatted("{source: network, nodes: 9}")))
+                .extracting(SpecProblem::path)
+                .containsExactly("dataset.nodes");
+    }
+
+    @Test
     void reportsThreeErrorsAtOnceEachWithLineAndValue() {
         var problems = problems("model: Digits!\nfamily: dcgann\ndataset: digits\nsteps: 10\nbatch: many\n");
 

@@ -9,11 +9,13 @@ import ganymede.families.Column;
 import ganymede.families.Dcgan;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.GraphPolicy;
 import ganymede.families.Likelihood;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.families.Structure;
 import ganymede.families.Tabular;
+import ganymede.families.TabularVariational;
 import ganymede.nets.Draws;
 import ganymede.nets.Net;
 import ganymede.nets.ReferenceForward;
@@ -51,6 +53,15 @@ class FamilyParityIT {
 
     private static final SampleSpace GRAPHS = new SampleSpace(List.of(5, 7), 2, new Structure.Graph(5, 2));
 
+    /** A ring of ten nodes. */
+    private static final SampleSpace NETWORK = new SampleSpace(
+            List.of(2),
+            10,
+            10,
+            new Structure.Network(IntStream.range(0, 10)
+                    .mapToObj(i -> List.of((i + 1) % 10, (i + 9) % 10))
+                    .toList()));
+
     /** What families take in turn; those that draw pixel by pixel get few, as the oracle takes a minute for 28 x 28. */
     private static final List<SampleSpace> SPACES = List.of(
             SPACE,
@@ -58,7 +69,8 @@ class FamilyParityIT {
             SampleSpace.tokens(7, 12, 3),
             new SampleSpace(List.of(9, 2), 3),
             ROWS,
-            GRAPHS);
+            GRAPHS,
+            NETWORK);
 
     private static Column category(String name, int count) {
         return new Column.Categorical(
@@ -193,13 +205,18 @@ class FamilyParityIT {
         Draws draws = new Draws(31, index);
         List<Integer> shape = requireNonNull(Shapes.infer(spec.generator()).get("samples"));
         Tensor samples = draws.gaussians(Shapes.batched(BATCH, shape));
-        for (int i = 0; spec instanceof Tabular && i < samples.size(); i++) {
+        boolean rows = spec instanceof Tabular || spec instanceof TabularVariational;
+        for (int i = 0; rows && i < samples.size(); i++) {
             // Numbers stay as they are, categories are places.
             samples.data()[i] = i % 3 == 0 ? samples.data()[i] : draws.below(i % 3 == 1 ? 3 : 10, i);
         }
         int[] labels = new int[BATCH];
         for (int i = 0; i < BATCH; i++) {
             labels[i] = draws.below(10, i);
+            if (spec instanceof GraphPolicy) {
+                samples.data()[2 * i] = labels[i];
+                samples.data()[2 * i + 1] = (labels[i] + 1) % 10;
+            }
         }
         return new Batch(samples, labels);
     }

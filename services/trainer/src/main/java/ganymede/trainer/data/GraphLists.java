@@ -15,7 +15,7 @@ import java.util.Map;
  * that begins with # says nothing. Nodes keep the order of their first edge; type 0 is a node, type 1 the lack of one in graphs
  * that are smaller than the largest. The label is the tenth of the graphs by their number of edges.
  */
-final class EdgeLists {
+final class GraphLists {
     private static final int LEAST_GRAPHS = 100;
     /** The generator's output grows with the square. */
     private static final int MOST_NODES = 64;
@@ -37,19 +37,19 @@ final class EdgeLists {
         }
     }
 
-    private EdgeLists(String file) {
+    private GraphLists(String file) {
         this.file = file;
     }
 
     /** @throws MalformedDataException names file, line and expectation */
     static Dataset read(Path path) throws IOException {
-        var lists = new EdgeLists(path.toString());
+        var lists = new GraphLists(path.toString());
         // Node names are identities, not text: any bytes will do.
         lists.take(Files.readAllLines(path, StandardCharsets.ISO_8859_1));
         if (!lists.problems.isEmpty()) {
             throw new MalformedDataException(lists.problems);
         }
-        return lists.dataset("edges:" + path.getFileName());
+        return lists.dataset("graphs:" + path.getFileName());
     }
 
     private void take(List<String> lines) {
