@@ -107,12 +107,14 @@ public final class TrainingRun {
 
     private Terminal train(RunRequest request, RunScope scope, long start) throws RunStoppedException {
         var spec = scope.spec();
+        Placement.choose(spec);
         var data = load(spec);
-        var plan = Plan.of(spec, data);
+        var split = Split.of(spec, data);
+        var plan = Plan.of(spec, data, split);
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
-        var domain = new DomainTraining(scope, data, plan.space()).train();
-        var trained = new RecipeTraining(scope, plan, data, domain, identity).train(request.spec());
+        var domain = new DomainTraining(scope, data, split, plan).train();
+        var trained = new RecipeTraining(scope, plan, data, split, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
         long version = scope.store().version(scope.repository().nextVersion(spec.model()));
         return switch (new Publisher(scope.repository(), build, parityLimit).publish(trained, domain, version)) {

@@ -15,8 +15,27 @@ import org.bytedeco.pytorch.global.torch;
 public final class Natives {
     private static final List<String> LIBRARIES =
             List.of("libgomp.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so", "libjnitorch.so");
+    /** Of the build profile cuda, whose natives lie in a folder of their own. */
+    private static final List<String> CUDA_LIBRARIES = List.of(
+            "libgomp.so.1",
+            "libc10.so",
+            "libc10_cuda.so",
+            "libtorch_cpu.so",
+            "libtorch_cuda_linalg.so",
+            "libtorch_cuda.so",
+            "libtorch.so",
+            "libjnitorch.so");
 
     private Natives() {}
+
+    /** Whether this build's libtorch has CUDA: a matter of the class path, not of the machine. */
+    static boolean withCuda() {
+        return torch.class.getResource(folder("-gpu") + "libjnitorch.so") != null;
+    }
+
+    private static String folder(String extension) {
+        return "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/";
+    }
 
     /**
      * Safe to call often, from several threads and processes: JavaCPP locks its cache.
@@ -24,9 +43,10 @@ public final class Natives {
      * @throws UncheckedIOException when a library cannot be written; may be tried again
      */
     public static void unpack() {
-        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
+        boolean cuda = withCuda();
+        String folder = folder(cuda ? "-gpu" : "");
         try {
-            for (String library : LIBRARIES) {
+            for (String library : cuda ? CUDA_LIBRARIES : LIBRARIES) {
                 // The class literal does not run the initialiser that loads.
                 Loader.cacheResource(torch.class, folder + library);
             }
