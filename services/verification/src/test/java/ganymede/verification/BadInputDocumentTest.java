@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 final class BadInputDocumentTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)[.](\\w+)`");
     private static final Pattern CODE = Pattern.compile("`([A-Z]+_?[A-Z_]+)`");
-    private static final Pattern TOPIC = Pattern.compile("`(ganymede[.][a-z]+[.][a-z.]+|ganymede[.](?:models|dead-letters))`");
+    private static final Pattern TOPIC =
+            Pattern.compile("`(ganymede[.][a-z]+[.][a-z.]+|ganymede[.](?:models|dead-letters))`");
 
     @Test
     void everyRowNamesAnAnswerAndTestsThatExist() {
@@ -44,12 +45,14 @@ final class BadInputDocumentTest {
         var topics = Arrays.stream(Topics.values()).map(Topics::topic).toList();
         var text = read(Workspace.root().resolve("docs/bad-input.md"));
 
-        assertThat(matches(CODE, text)).hasSizeGreaterThan(30).allSatisfy(code -> assertThat(codes)
-                .contains(code.group(1)));
+        assertThat(matches(CODE, text))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(code -> assertThat(codes).contains(code.group(1)));
         assertThat(matches(TOPIC, text).stream()
                         .map(topic -> topic.group(1))
                         // Configuration keys look alike.
-                        .filter(name -> !name.startsWith("ganymede.trainer.") && !name.startsWith("ganymede.instance.")))
+                        .filter(name ->
+                                !name.startsWith("ganymede.trainer.") && !name.startsWith("ganymede.instance.")))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(topics).contains(name));
     }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
-    String FORMS = "digits, ring, grid, oracle, sines, table, communities, network, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
-            + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE, graphs:FILE or stacked:IMAGES";
+    String FORMS =
+            "digits, ring, grid, oracle, sines, table, communities, network, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
+                    + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE, graphs:FILE or stacked:IMAGES";
 
     /** What lies at a path, whatever its form. */
     static DatasetSource at(Path path) {

@@ -52,8 +52,8 @@ class SpecReaderTest {
         assertThat(spec.fewShot()).isEqualTo(new TrainingSpec.FewShotPlan(OptionalInt.of(9), OptionalInt.of(40)));
         assertThat(spec.reporting().collapseModes()).hasValue(4);
         assertThat(spec.publication())
-                .isEqualTo(new TrainingSpec.Publication(
-                        1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
+                .isEqualTo(
+                        new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
     }
 
     @Test
