@@ -89,15 +89,16 @@ public final class ResumeProof implements Proof {
                 resumed,
                 expected.substring(0, Math.min(19, expected.length())),
                 equal ? proven ? "equal" : "equal, BUT NOT RESUMED" : "DIFFERS");
-        results.add(family, "killed at step", "", kill.step());
-        results.add(family, "resumed with step", "", resumed);
+        results.add(family, "killed at step", "", (double) kill.step());
+        results.add(family, "resumed with step", "", (double) resumed);
         results.add(family, "sha256 equal", "", equal ? 1 : 0);
         return proven;
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path file :
+                    files.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(file);
             }
         }
