@@ -58,8 +58,9 @@ final class TablesBench {
         Dataset data = source.load();
         Scorer ceiling = new Scorer("real rows on " + data.name(), seeds);
         Scorer naive = new Scorer("independent columns on " + data.name(), seeds);
-        List<Scorer> scorers =
-                wanted.stream().map(family -> new Scorer(family.name() + " on " + data.name(), seeds)).toList();
+        List<Scorer> scorers = wanted.stream()
+                .map(family -> new Scorer(family.name() + " on " + data.name(), seeds))
+                .toList();
         for (int seed = 1; seed <= seeds; seed++) {
             List<Dataset> halves = StructuresBench.split(data, data.count() / 2, seed);
             List<Dataset> quarters = StructuresBench.split(halves.getLast(), data.count() / 4, seed);
