@@ -17,10 +17,15 @@ public final class Main {
     private static final List<Benchmark> BENCHMARKS = List.of(
             new TrainerBench(),
             new GenerationBench(),
+            new LatencyBench(),
             new SketchesBench(),
             new FamiliesBench(),
+            new SamplersBench(),
             new TranslationBench(),
             new StackedBench(),
+            new DigitsBench(),
+            new DigitFamiliesBench(),
+            new FewShotBench(),
             new SequencesBench(),
             new StructuresBench());
 

@@ -1,36 +1,15 @@
 package ganymede.bench;
 
-import ganymede.families.Capacity;
-import ganymede.families.PolicyGradient;
-import ganymede.families.SampleSpace;
-import ganymede.families.SeqGan;
-import ganymede.nets.Draws;
-import ganymede.nets.Tensor;
-import ganymede.nets.Weights;
-import ganymede.trainer.data.Dataset;
-import ganymede.trainer.data.Shuffle;
-import ganymede.trainer.data.TokenOracle;
-import ganymede.trainer.torch.TorchNet;
-import ganymede.trainer.training.Batch;
-import ganymede.trainer.training.RecipeRun;
-import ganymede.trainer.training.TrainOptions;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 
 /**
- * The synthetic protocol of SeqGAN (Yu et al. 2017, section 5.1): how likely an oracle finds the sequences of a generator
- * before training, after maximum likelihood, cooled (Caccia et al. 2020), and after the policy gradient; beside it
- * self-BLEU, which rises when a generator repeats itself; and bits per pixel of a PixelCNN.
+ * Families that make sequences or draw pixel by pixel, on three protocols: {@link TokensBench}, {@link SeriesBench} and
+ * {@link PixelBench}.
  */
 public final class SequencesBench implements Benchmark {
-    private static final int TRAINING = 10_000;
-    private static final int SAMPLES = 1000;
-    private static final int BATCH = 64;
-    private static final long SEED = 1;
-    private static final double[] TEMPERATURES = {0.9, 0.8, 0.7};
-    private static final Capacity CAPACITY = new Capacity(1, 32);
+    /** Seeds of a headline. */
+    private static final int SEEDS = 3;
 
     @Override
     public String name() {
@@ -39,80 +18,35 @@ public final class SequencesBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "SeqGAN on a synthetic oracle, NLL and self-BLEU; PixelCNN on digits, bits per pixel and images/s";
+        return "[tokens|series|pixels ...] [--data DIR]: SeqGAN on a synthetic oracle; series; bits per pixel on digits";
     }
 
-    /** Arguments: policy steps (300), vocabulary (100), length (10), PixelCNN steps (200; 0 leaves it out). */
+    /** Parts may be measured one by one. */
     @Override
-    public void run(List<String> arguments, Results results) {
-        int[] values = {300, 100, 10, 200};
-        for (int i = 0; i < Math.min(values.length, arguments.size()); i++) {
-            values[i] = Integer.parseInt(arguments.get(i));
-        }
-        tokens(values[0], values[1], values[2], results);
-        if (values[3] > 0) {
-            PixelBench.run(values[3], results);
-        }
+    public boolean continues() {
+        return true;
     }
 
-    private static void tokens(int policySteps, int vocabulary, int length, Results results) {
-        var oracle = new TokenOracle(vocabulary, length);
-        var data = oracle.draw(TRAINING, SEED);
-        var judge = new Judge(oracle, length, results);
-        judge.add("oracle", data.range(0, SAMPLES));
-        PolicyGradient family = new SeqGan().on(SampleSpace.tokens(length, vocabulary, data.classes()), CAPACITY);
-        var options = new TrainOptions(family.pretraining() + policySteps, SEED, 1);
-        try (var run = new RecipeRun(family, options, index -> batch(data, index))) {
-            judge.add("random", sample(family, run.generatorWeights(), length));
-            while (run.done() < family.pretraining()) {
-                run.step();
+    /** Arguments: the parts to run, all of them by default; a directory of IDX files in place of the built-in digits. */
+    @Override
+    public void run(List<String> arguments, Results results) throws Exception {
+        List<String> parts = new ArrayList<>(arguments);
+        String directory = "";
+        int data = parts.indexOf("--data");
+        if (data >= 0 && data + 1 < parts.size()) {
+            directory = parts.remove(data + 1);
+            parts.remove(data);
+        }
+        if (parts.isEmpty()) {
+            parts.addAll(List.of("tokens", "series", "pixels"));
+        }
+        for (String part : parts) {
+            switch (part) {
+                case "tokens" -> new TokensBench(results).run(SEEDS);
+                case "series" -> SeriesBench.run(results);
+                case "pixels" -> PixelBench.run(directory, results);
+                default -> throw new UsageException("part (%s) must be tokens, series or pixels".formatted(part));
             }
-            judge.add("mle", sample(family, run.generatorWeights(), length));
-            for (double temperature : TEMPERATURES) {
-                judge.add(
-                        "mle, temperature " + temperature,
-                        sample(family, cooled(run.generatorWeights(), temperature), length));
-            }
-            while (!run.finished()) {
-                run.step();
-            }
-            judge.add("seqgan", sample(family, run.generatorWeights(), length));
         }
-    }
-
-    private record Judge(TokenOracle oracle, int length, Results results) {
-        void add(String subject, float[] sequences) {
-            results.add(subject, "nll oracle", "nats", oracle.negativeLogLikelihood(sequences));
-            results.add(subject, "self-bleu-2", "", new SelfBleu(2, length).of(sequences));
-            results.add(subject, "self-bleu-3", "", new SelfBleu(3, length).of(sequences));
-        }
-    }
-
-    private static Batch batch(Dataset data, long index) {
-        int[] indices = new Shuffle(data.count(), BATCH, SEED).indices(index);
-        return new Batch(new Tensor(new int[] {BATCH, data.sampleSize()}, data.gather(indices)), new int[BATCH]);
-    }
-
-    private static float[] sample(PolicyGradient family, Weights weights, int length) {
-        try (var net = new TorchNet(family.generator(), weights)) {
-            return net.evaluate(Map.of("z", new Draws(SEED, -1).uniforms(SAMPLES, length)))
-                    .firstEntry()
-                    .getValue()
-                    .data();
-        }
-    }
-
-    /** Logits divided by the temperature, by way of the layer that makes them. */
-    private static Weights cooled(Weights weights, double temperature) {
-        SequencedMap<String, Tensor> cooled = new LinkedHashMap<>(weights.tensors());
-        for (String role : List.of("weight", "bias")) {
-            String name = "tokens." + PolicyGradient.LOGITS + "." + role;
-            Tensor tensor = weights.tensor(name).copy();
-            for (int i = 0; i < tensor.size(); i++) {
-                tensor.data()[i] /= (float) temperature;
-            }
-            cooled.put(name, tensor);
-        }
-        return new Weights(cooled);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,20 +74,24 @@ final class StreamLoad implements AutoCloseable {
         return settings;
     }
 
+    /** Sends one request; safe beside the thread that reads answers. */
+    void send(String topic, String id, String model, int count, long seed) {
+        var message = GenerateSamples.newBuilder()
+                .setId(id)
+                .setModel(model)
+                .setCount(count)
+                .setSeed(seed)
+                .setOutput(Output.newBuilder().setEncoding(Encoding.ENCODING_U8))
+                .build();
+        var event = CloudEvent.of(id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
+        var unused = producer.send(EventCodec.encode(topic, id, event, message));
+    }
+
     /** Samples per second from the first request sent to the last terminal event seen. */
     double run(String topic, String prefix, String model, int requests, int samplesEach) {
         long start = clock.nanos();
         for (int i = 0; i < requests; i++) {
-            var id = prefix + "-" + i;
-            var message = GenerateSamples.newBuilder()
-                    .setId(id)
-                    .setModel(model)
-                    .setCount(samplesEach)
-                    .setSeed(i)
-                    .setOutput(Output.newBuilder().setEncoding(Encoding.ENCODING_U8))
-                    .build();
-            var event = CloudEvent.of(id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
-            var unused = producer.send(EventCodec.encode(topic, id, event, message));
+            send(topic, prefix + "-" + i, model, samplesEach, i);
         }
         producer.flush();
         for (int seen = 0; seen < requests; ) {
@@ -109,15 +114,21 @@ final class StreamLoad implements AutoCloseable {
     }
 
     private int count(String prefix) {
-        int seen = 0;
+        return completed(prefix).size();
+    }
+
+    /** Waits a moment for committed answers; ids, beginning with the prefix, of requests that are complete now. */
+    List<String> completed(String prefix) {
+        var ids = new ArrayList<String>();
         var completed = EventType.GENERATION_COMPLETED.typeName();
         for (var record : answers.poll(Duration.ofMillis(100))) {
             var type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-            if (type.equals(completed) && new String(record.key(), StandardCharsets.UTF_8).startsWith(prefix)) {
-                seen++;
+            var id = new String(record.key(), StandardCharsets.UTF_8);
+            if (type.equals(completed) && id.startsWith(prefix)) {
+                ids.add(id);
             }
         }
-        return seen;
+        return ids;
     }
 
     @Override

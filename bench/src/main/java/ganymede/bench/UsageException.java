@@ -1,10 +1,10 @@
 package ganymede.bench;
 
 /** Arguments that a benchmark cannot take; the message names the argument and its value. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

@@ -1,6 +1,7 @@
 package ganymede.artifacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ganymede.artifacts.CriticSpec.Calibration;
 import ganymede.artifacts.ModelManifest.Column;
 import ganymede.artifacts.ModelManifest.DataType;
 import ganymede.artifacts.ModelManifest.Distribution;
@@ -45,6 +46,7 @@ final class ManifestReader {
                 (int) root.integer("opset", 13, 26),
                 files(root.object("files")),
                 root.optionalObject("extractor").map(ManifestReader::extractor).orElse(null),
+                root.optionalObject("critic").map(ManifestReader::critic).orElse(null),
                 root.texts("labels"),
                 parity(root.object("parity")),
                 provenance(root.object("provenance")),
@@ -134,6 +136,25 @@ final class ManifestReader {
                 (int) fields.integer("classes", 0, 65_536));
         fields.rejectUnknown();
         return extractor;
+    }
+
+    private static CriticSpec critic(JsonFields fields) {
+        var critic = new CriticSpec(
+                fields.text("input"),
+                fields.optionalText("label"),
+                fields.text("logRatio"),
+                fields.numbers("percentiles"),
+                calibration(fields.object("calibration")));
+        fields.rejectUnknown();
+        return critic;
+    }
+
+    private static Calibration calibration(JsonFields fields) {
+        var calibration = new Calibration(
+                fields.number("slope"), fields.number("offset"), fields.number("brier"), fields.number("z"), (int)
+                        fields.integer("samples", 1, Integer.MAX_VALUE));
+        fields.rejectUnknown();
+        return calibration;
     }
 
     private static Parity parity(JsonFields fields) {

@@ -12,6 +12,8 @@ final class ManifestRules {
     // Weights are written as decimals of at most 17 digits; more than this apart from 1 is a mistake, not rounding.
     private static final double WEIGHT_TOLERANCE = 1e-6;
 
+    private static final int PERCENTILES = 101;
+
     private ManifestRules() {}
 
     /** Every contradiction, each with path and value; empty when there is none. */
@@ -25,6 +27,7 @@ final class ManifestRules {
         weights(manifest, problems);
         files(manifest, problems);
         extractor(manifest, problems);
+        critic(manifest, problems);
         return problems;
     }
 
@@ -114,6 +117,28 @@ final class ManifestRules {
             if (output.role() == OutputRole.SAMPLES && !output.shape().equals(extractor.inputShape())) {
                 problems.add("extractor.inputShape %s differs from the samples' shape %s"
                         .formatted(extractor.inputShape(), output.shape()));
+            }
+        }
+    }
+
+    // A critic's file without its calibration is what earlier trainers wrote; it is not used.
+    private static void critic(ModelManifest manifest, List<String> problems) {
+        var critic = manifest.critic();
+        if (critic == null) {
+            return;
+        }
+        if (!manifest.files().containsKey(FileRole.CRITIC)) {
+            problems.add("critic without files.critic");
+        }
+        if (critic.percentiles().size() != PERCENTILES) {
+            problems.add("critic.percentiles must be the %d from the 0th to the 100th, are %d"
+                    .formatted(PERCENTILES, critic.percentiles().size()));
+        }
+        for (int i = 1; i < critic.percentiles().size(); i++) {
+            if (critic.percentiles().get(i) < critic.percentiles().get(i - 1)) {
+                problems.add("critic.percentiles[%d] (%s) must not be below the one before"
+                        .formatted(i, critic.percentiles().get(i)));
+                return;
             }
         }
     }

@@ -34,6 +34,9 @@ final class ManifestWriter {
         if (manifest.extractor() != null) {
             write(root.putObject("extractor"), manifest.extractor());
         }
+        if (manifest.critic() != null) {
+            write(root.putObject("critic"), manifest.critic());
+        }
         var labels = root.putArray("labels");
         manifest.labels().forEach(labels::add);
         root.putObject("parity")
@@ -83,6 +86,21 @@ final class ManifestWriter {
         node.put("featureSize", extractor.featureSize());
         node.put("logits", extractor.logits());
         node.put("classes", extractor.classes());
+    }
+
+    private static void write(ObjectNode node, CriticSpec critic) {
+        node.put("input", critic.input());
+        node.put("label", critic.label());
+        node.put("logRatio", critic.logRatio());
+        var percentiles = node.putArray("percentiles");
+        critic.percentiles().forEach(percentiles::add);
+        var calibration = critic.calibration();
+        node.putObject("calibration")
+                .put("slope", calibration.slope())
+                .put("offset", calibration.offset())
+                .put("brier", calibration.brier())
+                .put("z", calibration.z())
+                .put("samples", calibration.samples());
     }
 
     private static void write(ObjectNode node, ModelManifest.Provenance provenance) {

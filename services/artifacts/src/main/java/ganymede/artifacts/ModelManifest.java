@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param opset ONNX operator set of the nets
  * @param files the version's files; {@link FileRole#GENERATOR} is always there
  * @param extractor how to read the extractor; null when there is none
+ * @param critic how to read the critic; null when there is none that is calibrated
  * @param labels names of the classes; empty when unconditional and unlabelled
  * @param parity how exactly the exported generator reproduces the trained one
  * @param provenance where the model comes from
@@ -46,6 +47,7 @@ public record ModelManifest(
         int opset,
         Map<FileRole, StoredFile> files,
         @Nullable ExtractorSpec extractor,
+        @Nullable CriticSpec critic,
         List<String> labels,
         Parity parity,
         Provenance provenance,
@@ -288,6 +290,7 @@ public record ModelManifest(
                 opset,
                 storedFiles,
                 extractor,
+                critic,
                 labels,
                 parity,
                 provenance,

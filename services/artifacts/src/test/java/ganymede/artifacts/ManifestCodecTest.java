@@ -85,6 +85,22 @@ class ManifestCodecTest {
     }
 
     @Test
+    void aCalibratedCriticSurvivesTheRoundTripAndIsChecked() {
+        var judged = Manifests.judged();
+        var text = new String(ManifestCodec.write(judged), StandardCharsets.UTF_8);
+
+        assertThat(read(text)).isEqualTo(new ManifestCodec.Valid(judged));
+        assertThat(problems(text.replace("\"critic\" : {\n      \"key\"", "\"preview\" : {\n      \"key\"")))
+                .containsExactly("critic without files.critic");
+        assertThat(problems(text.replace("0.0, 1.0, 2.0", "0.0, 1.0")))
+                .containsExactly("critic.percentiles must be the 101 from the 0th to the 100th, are 100");
+        assertThat(problems(text.replace("0.0, 1.0, 2.0", "0.0, 3.5, 2.0")))
+                .containsExactly("critic.percentiles[2] (2.0) must not be below the one before");
+        assertThat(problems(text.replace("\"brier\" : 0.2", "\"brier\" : \"low\"")))
+                .containsExactly("critic.calibration.brier must be a finite number, is \"low\"");
+    }
+
+    @Test
     void whateverTheBytesReadingNeverThrows() {
         var random = new SplittableRandom(20261121);
         var original = DIGITS.getBytes(StandardCharsets.UTF_8);

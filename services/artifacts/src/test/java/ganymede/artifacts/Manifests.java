@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A manifest with every field set. */
 final class Manifests {
@@ -42,6 +43,7 @@ final class Manifests {
                         FileRole.EXTRACTOR, file(version, FileRole.EXTRACTOR),
                         FileRole.REFERENCE, file(version, FileRole.REFERENCE)),
                 new ExtractorSpec("samples", List.of(1, 28, 28), "features", 64, "logits", 2),
+                null,
                 List.of("zero", "one"),
                 new Parity(2e-7, 64),
                 new Provenance(
@@ -55,6 +57,37 @@ final class Manifests {
                 Map.of("fd", 0.25, "kid", -1e-5),
                 "Apache-2.0",
                 new Signature("key-1", "AAAA"));
+    }
+
+    /** The same with a calibrated critic. */
+    static ModelManifest judged() {
+        var digits = digits(3);
+        var files = new EnumMap<FileRole, StoredFile>(digits.files());
+        files.put(FileRole.CRITIC, file(3, FileRole.CRITIC));
+        return new ModelManifest(
+                digits.name(),
+                3,
+                digits.family(),
+                digits.paper(),
+                digits.kind(),
+                digits.inputs(),
+                digits.outputs(),
+                digits.sampler(),
+                digits.opset(),
+                files,
+                digits.extractor(),
+                new CriticSpec(
+                        "samples",
+                        "label",
+                        "log_ratio",
+                        IntStream.rangeClosed(0, 100).mapToObj(i -> (double) i).toList(),
+                        new CriticSpec.Calibration(1.5, -0.5, 0.2, -1.25, 1000)),
+                digits.labels(),
+                digits.parity(),
+                digits.provenance(),
+                digits.scores(),
+                digits.licence(),
+                digits.signature());
     }
 
     static Map<FileRole, byte[]> contents(String text) {

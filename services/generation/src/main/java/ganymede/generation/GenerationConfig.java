@@ -11,6 +11,10 @@ public interface GenerationConfig {
     @WithDefault("10000")
     long maxCount();
 
+    /** Most candidates that a request's samples may be chosen from, count x budget; each costs as much as a sample. */
+    @WithDefault("1000000")
+    long maxCandidates();
+
     /** Most samples in one batch; how many a model takes is measured when it is loaded. */
     @WithDefault("256")
     int maxBatch();

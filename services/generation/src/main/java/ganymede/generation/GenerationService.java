@@ -89,7 +89,7 @@ class GenerationService {
         var parts = new GenerationStream.Parts(
                 catalogue,
                 cancellations,
-                new RequestRules(config.maxCount()),
+                new RequestRules(config.maxCount(), config.maxCandidates()),
                 new DeliveryPlan.Limits(config.inlineBytes(), config.objectBytes()),
                 queue,
                 seeds,

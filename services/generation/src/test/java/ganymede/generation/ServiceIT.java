@@ -18,6 +18,7 @@ import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
 import ganymede.events.v1.Output;
+import ganymede.events.v1.QualityFilter;
 import ganymede.events.v1.Sampling;
 import ganymede.platform.ErrorCode;
 import ganymede.testkit.TestModels;
@@ -54,6 +55,8 @@ class ServiceIT {
         client.published(MODEL, 1, first.digest());
         var labelled = TestModels.MLP_784_CONDITIONAL.publish(fixture.store(), "labelled", 1);
         client.published("labelled", 1, labelled.digest());
+        var judged = TestModels.JUDGED.publish(fixture.store(), "judged", 1);
+        client.published("judged", 1, judged.digest());
         var translator = TestModels.TRANSLATOR.publish(fixture.store(), "translator", 1);
         client.published("translator", 1, translator.digest());
         service.awaitReady();
@@ -94,7 +97,21 @@ class ServiceIT {
                         request().setConditions(Conditions.newBuilder().addLatent(1))),
                 bad(
                         ErrorCode.INVALID_SAMPLING,
-                        request().setSampling(Sampling.newBuilder().setTruncation(0.5f))),
+                        request().setSampling(Sampling.newBuilder().setTruncation(1.5f))),
+                bad(
+                        ErrorCode.INVALID_SAMPLING,
+                        request().setSampling(Sampling.newBuilder().setTemperature(0.5f))),
+                bad(
+                        ErrorCode.INVALID_SAMPLING,
+                        request().setSampling(Sampling.newBuilder().setBestOf(3))),
+                bad(
+                        ErrorCode.INVALID_SAMPLING,
+                        request().setSampling(Sampling.newBuilder().setQualityValue(77))),
+                bad(
+                        ErrorCode.INVALID_LABELS,
+                        request()
+                                .setModel("judged")
+                                .setConditions(Conditions.newBuilder().addClassMix(1))),
                 bad(
                         ErrorCode.INVALID_CONDITION,
                         request().setConditions(Conditions.newBuilder().setSource(ByteString.copyFrom(new byte[64])))),
@@ -195,6 +212,44 @@ class ServiceIT {
                 .setCount(3)
                 .setConditions(Conditions.newBuilder().setSource(source))
                 .build());
+    }
+
+    @Test
+    void samplesAreChosenByTheCriticAndTheCostIsReported() {
+        var rejection = Sampling.newBuilder()
+                .setQuality(QualityFilter.QUALITY_FILTER_DRS)
+                .setGamma(70)
+                .setBudget(20)
+                .build();
+        client.request(judged("chosen", 30, rejection));
+        client.request(judged("chosen-again", 30, rejection));
+        client.request(judged("fewer", 7, rejection));
+        client.request(judged("plain", 30, Sampling.getDefaultInstance()));
+
+        for (var id : List.of("chosen", "chosen-again", "fewer", "plain")) {
+            await().atMost(PATIENCE).until(() -> client.terminals(id).size() == 1);
+        }
+        assertThat(hashes("chosen")).hasSize(30).isEqualTo(hashes("chosen-again")).isNotEqualTo(hashes("plain"));
+        assertThat(hashes("fewer")).isEqualTo(hashes("chosen").subList(0, 7));
+        var cost = completed("chosen").getSelection();
+        assertThat(cost).isEqualTo(completed("chosen-again").getSelection());
+        assertThat(cost.getCandidates()).isGreaterThan(30);
+        assertThat(cost.getAccepted() + cost.getExhausted()).isEqualTo(30);
+        assertThat(cost.getAcceptance()).isEqualTo((double) cost.getAccepted() / cost.getCandidates());
+        assertThat(completed("plain").hasSelection()).isFalse();
+    }
+
+    private GenerationCompleted completed(String id) {
+        return (GenerationCompleted) client.terminals(id).getFirst();
+    }
+
+    private static GenerateSamples judged(String id, int count, Sampling sampling) {
+        return request()
+                .setId(id)
+                .setModel("judged")
+                .setCount(count)
+                .setSampling(sampling)
+                .build();
     }
 
     @Test

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ganymede.platform.ErrorCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -16,8 +17,13 @@ public enum Accelerator {
     private static final SessionOptions.OptLevel OPTIMIZATION = SessionOptions.OptLevel.ALL_OPT;
     private static final Logger LOG = System.getLogger(Accelerator.class.getName());
 
-    /** The best device of this machine; falls back to the CPU and logs why. */
+    /**
+     * The best device of this machine; falls back to the CPU and logs why. Call it at start: it loads ONNX Runtime.
+     *
+     * @throws IllegalStateException when ONNX Runtime cannot be loaded; only a new process can try again
+     */
     public static Accelerator detect() {
+        requireRuntime();
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             return CPU;
         }
@@ -27,6 +33,21 @@ public enum Accelerator {
         } catch (OrtException e) {
             LOG.log(Level.WARNING, "CUDA provider present but unusable, running on the CPU cause=" + e.getMessage());
             return CPU;
+        }
+    }
+
+    private static void requireRuntime() {
+        try {
+            OrtEnvironment.getAvailableProviders();
+        } catch (LinkageError e) {
+            Throwable deepest = e;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            throw new IllegalStateException(
+                    "ONNX Runtime cannot be loaded: %s; it unpacks 20 MB into %s, which must be writable and not full (errorCode=%s); or set onnxruntime.native.path to a directory with its libraries"
+                            .formatted(deepest, System.getProperty("java.io.tmpdir"), ErrorCode.DISK_FULL),
+                    e);
         }
     }
 

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The random draws of one request: what sample i gets is a function of (model digest, request seed, i) only, so the
- * batch, the replica, the retry and the order play no part.
+ * The random draws of one request: what candidate j of sample i gets is a function of (model digest, request seed, i, j) only, so
+ * the batch, the replica, the retry and the order play no part.
  *
  * <p>Key: the first 8 bytes of SHA-256(digest as UTF-8, seed as 8 big-endian bytes). Counter: (index low, index high,
- * block, stream). A 32-bit word w becomes the uniform (w + 1/2) / 2^32, and that a Gaussian by {@link NormalQuantile}.
+ * block, 4 candidate + stream); plain samples are candidate 0. A 32-bit word w becomes the uniform (w + 1/2) / 2^32, and that a Gaussian by {@link NormalQuantile}.
  * Instances keep a scratch block: one thread at a time.
  */
 public final class Noise {
@@ -21,6 +21,8 @@ public final class Noise {
 
     private static final int LATENT_STREAM = 0;
     private static final int LABEL_STREAM = 1;
+    private static final int ACCEPTANCE_STREAM = 2;
+    private static final int STREAMS = 4;
     private static final double SCALE = 0x1.0p-32;
 
     private final int key0;
@@ -43,13 +45,30 @@ public final class Noise {
 
     /** Writes {@code size} latents of sample {@code index} to {@code out} from {@code offset} on. */
     public void latents(long index, Distribution law, FloatBuffer out, int offset, int size) {
+        latents(index, 0, law, 1, out, offset, size);
+    }
+
+    /**
+     * Writes {@code size} latents of a candidate to {@code out} from {@code offset} on.
+     *
+     * @param truncation psi in (0, 1], the central share of a normal law that latents are drawn from: the truncated normal of
+     *     Brock et al. 2019, section 3.1, with the threshold that |z| stays below with probability psi. 1 draws from all of it
+     */
+    public void latents(
+            long index, int candidate, Distribution law, double truncation, FloatBuffer out, int offset, int size) {
         for (int from = 0; from < size; from += Philox.WORDS) {
-            draw(index, from / Philox.WORDS, LATENT_STREAM);
+            draw(index, from / Philox.WORDS, STREAMS * candidate + LATENT_STREAM);
             int until = Math.min(Philox.WORDS, size - from);
             for (int i = 0; i < until; i++) {
-                out.put(offset + from + i, latent(law, uniform(words[i])));
+                out.put(offset + from + i, latent(law, truncation, uniform(words[i])));
             }
         }
+    }
+
+    /** The uniform number, between 0 and 1, by which a candidate is accepted. */
+    public double acceptance(long index, int candidate) {
+        draw(index, 0, STREAMS * candidate + ACCEPTANCE_STREAM);
+        return uniform(words[0]);
     }
 
     /** Returns the class of sample {@code index}, drawn with these probabilities, which sum to 1. */
@@ -65,9 +84,10 @@ public final class Noise {
         return probabilities.size() - 1;
     }
 
-    private static float latent(Distribution law, double uniform) {
+    private static float latent(Distribution law, double truncation, double uniform) {
         return switch (law) {
-            case NORMAL -> (float) NormalQuantile.of(uniform);
+            // Exactly the uniform number itself for a truncation of 1.
+            case NORMAL -> (float) NormalQuantile.of(0.5 + truncation * (uniform - 0.5));
             case UNIFORM -> (float) (2 * uniform - 1);
         };
     }

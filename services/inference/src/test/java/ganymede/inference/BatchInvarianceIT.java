@@ -17,6 +17,7 @@ import ganymede.nets.Shapes;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.platform.ErrorCode;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,6 +66,46 @@ class BatchInvarianceIT {
                 }
             }
         }
+    }
+
+    static List<Family> judges() {
+        return families().stream()
+                .filter(family -> spec(family).judge().isPresent())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("judges")
+    void verdictsAreBitwiseEqualForEveryBatchSizeAndPosition(Family family) {
+        var critic = spec(family).judge().orElseThrow();
+        var shape = new SampleShape(critic.inputs().getFirst().shape());
+        var onnx = OnnxEmitter.emit(critic, Weights.initial(critic, spec(family).initialisation(), 1));
+        var ports = new CriticSession.Ports("samples", critic.inputs().size() > 1 ? "label" : "", "score");
+        try (var session = CriticSession.open(onnx, ports, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU)) {
+            var all = verdicts(session, shape.size(), 0, LARGEST);
+            assertThat(all).doesNotContain(Float.NaN);
+            for (int size : new int[] {1, 2, 3, 7, 8, 16, 31, 64, 100, 128, 255, 299}) {
+                for (int first : new int[] {0, 1, (LARGEST - size) / 2, LARGEST - size}) {
+                    assertThat(verdicts(session, shape.size(), first, size))
+                            .isEqualTo(Arrays.copyOfRange(all, first, first + size));
+                }
+            }
+        }
+    }
+
+    private static float[] verdicts(CriticSession session, int size, int first, int count) {
+        var noise = Noise.of(DIGEST, 7);
+        var sample = FloatBuffer.allocate(size);
+        for (int row = 0; row < count; row++) {
+            noise.latents(first + row, Distribution.UNIFORM, sample, 0, size);
+            session.put(row, sample.array(), 0, (first + row) % 2);
+        }
+        session.run(count);
+        var verdicts = new float[count];
+        for (int row = 0; row < count; row++) {
+            verdicts[row] = session.verdict(row);
+        }
+        return verdicts;
     }
 
     @Test

@@ -42,6 +42,35 @@ class NoiseTest {
     }
 
     @Test
+    void candidatesHaveDrawsOfTheirOwnAndTheFirstIsThePlainSample() {
+        assertThat(draw(3, 0, 1)).containsExactly(draw(Noise.of(DIGEST, 7), 3, 8));
+        assertThat(draw(3, 1, 1)).isNotEqualTo(draw(3, 0, 1)).isNotEqualTo(draw(4, 1, 1));
+        var noise = Noise.of(DIGEST, 7);
+        assertThat(noise.acceptance(3, 1)).isBetween(0.0, 1.0).isNotEqualTo(noise.acceptance(3, 0));
+        assertThat(noise.acceptance(3, 1)).isEqualTo(noise.acceptance(3, 1));
+    }
+
+    @Test
+    void truncationKeepsTheCentralShareOfTheNormalLaw() {
+        // P(|z| < t) = 1/2 for t = 0.6745.
+        var out = FloatBuffer.allocate(100_000);
+        Noise.of(DIGEST, 1).latents(0, 0, Distribution.NORMAL, 0.5, out, 0, out.capacity());
+        double squares = 0;
+        for (float value : out.array()) {
+            assertThat(Math.abs(value)).isLessThan(0.67449f);
+            squares += (double) value * value;
+        }
+        // Variance of the truncated normal: 1 - 2 t phi(t) / (1/2).
+        assertThat(squares / out.capacity()).isCloseTo(0.1426, within(0.002));
+    }
+
+    private static float[] draw(long index, int candidate, double truncation) {
+        var out = FloatBuffer.allocate(8);
+        Noise.of(DIGEST, 7).latents(index, candidate, Distribution.NORMAL, truncation, out, 0, 8);
+        return out.array();
+    }
+
+    @Test
     void uniformLatentsLieBetweenMinusOneAndOne() {
         var out = FloatBuffer.allocate(1000);
         Noise.of(DIGEST, 1).latents(0, Distribution.UNIFORM, out, 0, 1000);

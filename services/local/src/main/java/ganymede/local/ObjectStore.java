@@ -23,7 +23,7 @@ final class ObjectStore implements AutoCloseable {
             // A bucket is a directory of the file system store.
             Files.createDirectories(dir.resolve(settings.bucket()));
             var proxy = S3Proxy.builder()
-                    .blobStore(new FilesystemNio2BlobStore(dir.toString()))
+                    .blobStore(new FullDisk(new FilesystemNio2BlobStore(dir.toString())))
                     .endpoint(URI.create("http://127.0.0.1:" + port))
                     .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, settings.accessKey(), settings.secretKey())
                     .build();

@@ -2,6 +2,7 @@ package ganymede.metrics;
 
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
+import ganymede.inference.Accelerator;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
 import ganymede.platform.StrictMeters;
@@ -70,6 +71,8 @@ public class MetricsApplication {
     }
 
     void start(@Observes StartupEvent event, ScoringService scoring) {
+        // A machine that cannot run extractors is found out now, not at the first sample.
+        Accelerator.detect();
         scoring.start();
     }
 

@@ -18,6 +18,7 @@ import ganymede.sketches.Portfolio;
 import ganymede.testkit.LocalStack;
 import ganymede.testkit.LocalStackExtension;
 import ganymede.testkit.ServiceProcess;
+import ganymede.testkit.SmallDisk;
 import ganymede.testkit.TestModels;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -171,6 +172,24 @@ class ScoringIT {
                     .contains("code=\"NOT_FINITE\"")
                     .doesNotContain("} NaN");
             assertThat(service.status("/q/health/ready")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpTakesNoScoreAway() {
+        var version = ScoredModel.publish(store, "full-disk");
+        var chunks = chunks(0, 20, 20);
+        try (var disk = SmallDisk.at(directory.resolve("tmp"), "64m")) {
+            var configuration = configuration(stack, "full-disk");
+            configuration.put("java.io.tmpdir", disk.directory().toString());
+            try (var service = ServiceProcess.start("metrics", directory, configuration)
+                    .awaitReady()) {
+                disk.fill();
+                stream.commit(version, chunks);
+
+                awaitCount(service, version, 400);
+                assertScores(service, version, ScoredModel.onePass(chunks));
+            }
         }
     }
 

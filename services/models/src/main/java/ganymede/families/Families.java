@@ -42,6 +42,7 @@ public final class Families {
                     new AcGan(),
                     new InfoGan()),
             new FamilyGroup("latent variables", new Vae(), new VaeGan(), new DistilledDcgan()),
+            new FamilyGroup("a class of few samples", new ReptileGan()),
             new FamilyGroup("translation", new CycleGan(), new Pix2Pix(), new Inpainting(), new SuperResolution()),
             new FamilyGroup("sequences", new SeqGan(), new ReinforceGan(), new RecurrentGan()),
             new FamilyGroup("autoregressive images", new PixelCnn(), new PixelRnn()),

@@ -1,8 +1,11 @@
 package ganymede.families;
 
 import ganymede.nets.Initialisation;
+import ganymede.nets.Layer;
 import ganymede.nets.Net;
+import ganymede.nets.Node;
 import ganymede.nets.Port;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -16,6 +19,7 @@ public sealed interface Recipe
                 Variational,
                 LearnedSimilarity,
                 Distilled,
+                FewShot,
                 Translation,
                 PolicyGradient,
                 Likelihood,
@@ -53,6 +57,22 @@ public sealed interface Recipe
      */
     default Recipe with(Regulariser regulariser) {
         throw new IllegalArgumentException("family %s takes no %s".formatted(name(), regulariser));
+    }
+
+    /**
+     * The critic's part that scores, if it can be asked about one sample alone, as choosing among samples needs: not when it judges
+     * several together, sees their batch, or takes more than a sample and its label.
+     */
+    default Optional<Net> judge() {
+        return Optional.ofNullable(companions().get(CRITIC))
+                .map(critic -> critic.leadingTo(Adversarial.SCORE))
+                .filter(critic -> critic.nodes().stream().map(Node::layer).noneMatch(Recipe::seesBatch))
+                .filter(critic -> critic.inputs().stream()
+                        .allMatch(port -> port.name().equals("samples") || port.kind() == Port.Kind.LABEL));
+    }
+
+    private static boolean seesBatch(Layer layer) {
+        return layer instanceof Layer.MinibatchStddev || layer instanceof Layer.MinibatchDiscrimination;
     }
 
     /** Whether a label is an input of the generator. */

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 /** Recurrent backbones: LSTM cells (Hochreiter and Schmidhuber 1997, with the forget gates of Gers et al. 2000). */
 final class Recurrent {
+    private static final int CRITIC_WIDTHS = 4;
+
     private Recurrent() {}
 
     /**
@@ -64,19 +66,23 @@ final class Recurrent {
                 .build();
     }
 
-    /** Convolutions over windows of tokens, the largest value of each, and one linear layer (Kim 2014). */
+    /**
+     * Convolutions over windows of tokens, the largest value of each, and one linear layer (Kim 2014); {@value #CRITIC_WIDTHS} times
+     * as wide as the generator, since a critic that is no abler finds nothing to object to.
+     */
     static Net tokenCritic(SampleSpace space, Capacity capacity) {
         requireTokens(space);
         int[] windows = IntStream.of(1, 2, 3, 4, 6)
                 .filter(window -> window <= space.size())
                 .toArray();
+        int width = CRITIC_WIDTHS * capacity.width();
         NetBuilder net = Net.named("token-critic").input("samples", space.shape());
-        net.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), capacity.width()));
+        net.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), width));
         String[] features = new String[windows.length];
         for (int i = 0; i < windows.length; i++) {
             features[i] = "features" + windows[i];
             net.from("embedding")
-                    .then("conv" + windows[i], new Layer.Conv1d(capacity.width(), capacity.width(), windows[i], true))
+                    .then("conv" + windows[i], new Layer.Conv1d(width, width, windows[i], true))
                     .relu("act" + windows[i])
                     .then(features[i], new Layer.MaxOverTime());
         }
@@ -130,5 +136,6 @@ final class Recurrent {
             throw new IllegalArgumentException(
                     "samples of shape %s are not series [steps, values]".formatted(space.shape()));
         }
+        space.requireValues();
     }
 }

@@ -109,7 +109,10 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         return vocabulary > 0;
     }
 
-    /** Refuses tokens, which nets of real values cannot make, and rows of tables, whose values a tanh does not reach. */
+    /**
+     * Refuses tokens, which nets of real values cannot make, rows of tables, whose values a tanh does not reach, and graphs,
+     * whose edges are there or not.
+     */
     void requireValues() {
         if (discrete()) {
             throw new IllegalArgumentException(
@@ -119,6 +122,10 @@ public record SampleSpace(List<Integer> shape, int classes, int vocabulary, Stru
         if (structure instanceof Structure.Table) {
             throw new IllegalArgumentException(
                     "samples of shape %s are rows of a table\nUse the family ctgan for tables".formatted(shape));
+        }
+        if (structure instanceof Structure.Graph) {
+            throw new IllegalArgumentException(
+                    "samples of shape %s are graphs\nUse the family molgan for graphs".formatted(shape));
         }
     }
 

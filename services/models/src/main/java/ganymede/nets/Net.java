@@ -1,5 +1,6 @@
 package ganymede.nets;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,19 @@ public record Net(String name, List<Port> inputs, List<Node> nodes, List<String>
     /** Starts a net; see {@link NetBuilder}. */
     public static NetBuilder named(String name) {
         return new NetBuilder(name);
+    }
+
+    /** The part of this net that one value depends on, with the same inputs and that value as its only output. */
+    public Net leadingTo(String output) {
+        Set<String> needed = new HashSet<>(Set.of(output));
+        List<Node> leading = new ArrayList<>();
+        for (Node node : nodes.reversed()) {
+            if (needed.contains(node.name())) {
+                needed.addAll(node.inputs());
+                leading.addFirst(node);
+            }
+        }
+        return new Net(name, inputs, leading, List.of(output));
     }
 
     private static void define(Set<String> known, String name) {

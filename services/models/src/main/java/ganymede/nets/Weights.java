@@ -44,6 +44,13 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         return tensor;
     }
 
+    /** The tensors of a part of the net that these are of. */
+    public Weights of(Net part) {
+        SequencedMap<String, Tensor> found = new LinkedHashMap<>();
+        Parameters.of(part).forEach(parameter -> found.put(parameter.name(), tensor(parameter.name())));
+        return new Weights(found);
+    }
+
     /** The tensors of a nested net: those whose names begin with this prefix, without it. */
     public Weights under(String prefix) {
         SequencedMap<String, Tensor> found = new LinkedHashMap<>();
@@ -60,6 +67,21 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         SequencedMap<String, Tensor> named = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> named.put(prefix + name, tensor));
         return new Weights(named);
+    }
+
+    /** These weights moved by a share of the way to others of the same net: w + share (w' - w). */
+    public Weights towards(Weights others, double share) {
+        SequencedMap<String, Tensor> moved = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            Tensor goal = others.tensor(name);
+            float[] values = new float[tensor.size()];
+            for (int i = 0; i < values.length; i++) {
+                double from = tensor.data()[i];
+                values[i] = (float) (from + share * (goal.data()[i] - from));
+            }
+            moved.put(name, new Tensor(tensor.shape(), values));
+        });
+        return new Weights(moved);
     }
 
     /** Fails unless names and shapes are those that the net needs. */

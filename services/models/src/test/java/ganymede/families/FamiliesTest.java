@@ -67,6 +67,18 @@ class FamiliesTest {
 
     @ParameterizedTest
     @MethodSource("families")
+    void graphsAreMadeByFamiliesForGraphsAlone(Family family) {
+        if (space(family).equals(GRAPHS)) {
+            assertThat(takes(family, GRAPHS)).isTrue();
+        } else {
+            assertThatThrownBy(() -> family.on(GRAPHS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("[5, 7]");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
     void tokensAreMadeByFamiliesThatDrawThem(Family family) {
         assertThat(takes(family, TOKENS)).isEqualTo(family.on(space(family)) instanceof PolicyGradient);
     }
@@ -241,6 +253,28 @@ class FamiliesTest {
         var odd = new Training(255, 1, own.generatorOptimiser(), own.criticOptimiser(), own.schedule(), 0);
         assertThatThrownBy(() -> spec.with(odd))
                 .hasMessageContaining("batch (255) must be a multiple of the 2 samples");
+    }
+
+    @Test
+    void aCriticJudgesSingleSamplesUnlessItSeesSeveralOrMore() {
+        var without = Families.all().stream()
+                .filter(family ->
+                        family.on(space(family), new Capacity(16, 16)).judge().isEmpty())
+                .map(Family::name);
+
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "minibatch-discrimination",
+                        "minibatch-stddev",
+                        "pacgan",
+                        "veegan",
+                        "vae",
+                        "cyclegan",
+                        "pix2pix",
+                        "inpainting",
+                        "super-resolution",
+                        "pixelcnn",
+                        "ctgan");
     }
 
     @Test

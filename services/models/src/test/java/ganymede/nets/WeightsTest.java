@@ -47,6 +47,18 @@ class WeightsTest {
     }
 
     @Test
+    void movesAShareOfTheWayToOthers() {
+        Weights from = Weights.initial(NET, Initialisation.FAN_IN, 1);
+        Weights to = Weights.initial(NET, Initialisation.FAN_IN, 2);
+        assertThat(from.towards(to, 0)).isEqualTo(from);
+        assertThat(from.towards(to, 1)).isEqualTo(to);
+        float start = from.tensor("out.weight").data()[3];
+        float goal = to.tensor("out.weight").data()[3];
+        assertThat(from.towards(to, 0.25).tensor("out.weight").data()[3])
+                .isEqualTo((float) (0.75 * (double) start + 0.25 * (double) goal));
+    }
+
+    @Test
     void refusesWeightsOfAnotherNet() {
         Net other = Net.named("m")
                 .input("x", 4)

@@ -27,6 +27,13 @@ public enum Meters {
             "outcome"),
     FAILURES("ganymede.generation.failures", Kind.COUNTER, "", "Requests that failed, by code", "code", "stage"),
     SAMPLES("ganymede.generation.samples", Kind.COUNTER, "", "Samples committed to the stream", "model", "version"),
+    CANDIDATES(
+            "ganymede.generation.candidates",
+            Kind.COUNTER,
+            "",
+            "Candidates judged by a critic for samples that were committed",
+            "model",
+            "outcome"),
     CHUNKS("ganymede.generation.chunks", Kind.COUNTER, "", "Sample events committed, by delivery", "delivery"),
     QUEUE_TIME("ganymede.generation.queue", Kind.TIMER, "", "From a request's arrival to its first batch", "lane"),
     REQUEST_TIME(

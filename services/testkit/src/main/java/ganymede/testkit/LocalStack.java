@@ -73,6 +73,11 @@ public final class LocalStack implements AutoCloseable {
         return "ganymede-secret";
     }
 
+    /** Where a bucket keeps its objects on this machine's disk. */
+    public Path directoryOf(String anyBucket) {
+        return dataDir.resolve("s3").resolve(anyBucket);
+    }
+
     /** The bucket that exists from the start. */
     public String bucket() {
         return endpoints.getProperty("ganymede.store.bucket", "");

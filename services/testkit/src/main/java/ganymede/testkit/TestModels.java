@@ -1,5 +1,6 @@
 package ganymede.testkit;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generators with seeded weights, published as the trainer publishes: they are not trained, but they have the shapes, the
@@ -23,6 +25,8 @@ import java.util.stream.IntStream;
 public enum TestModels {
     /** z [4] to [1, 8, 8], unconditional; runs in microseconds. */
     TINY(8, 4, false),
+    /** z [4] and a class label to [1, 8, 8], with a calibrated critic. */
+    JUDGED(8, 4, true),
     /** source [1, 8, 8] to [1, 8, 8] by one convolution; no latents, no class label. */
     TRANSLATOR(8, 0, false),
     /** z [100] to [1, 28, 28] through 100-128-256-512-1024-784, unconditional. */
@@ -101,6 +105,7 @@ public enum TestModels {
                 Map.of(),
                 new ModelManifest.ExtractorSpec(
                         "samples", shape(), "features", DomainExtractor.FEATURES, "logits", TestNets.CLASSES),
+                critic(),
                 IntStream.range(0, TestNets.CLASSES).mapToObj(Integer::toString).toList(),
                 new ModelManifest.Parity(0, 64),
                 provenance(seed),
@@ -119,12 +124,29 @@ public enum TestModels {
         var files = new EnumMap<FileRole, byte[]>(FileRole.class);
         files.put(FileRole.GENERATOR, generator(seed));
         files.put(FileRole.EXTRACTOR, extractor(seed));
+        if (critic() != null) {
+            files.put(FileRole.CRITIC, onnx(TestNets.judge(), seed));
+        }
         files.putAll(more);
         return switch (new ModelRepository(store).publishNext(manifest(name, seed), files)) {
             case PublishResult.Published published -> published;
             case PublishResult.VersionTaken taken -> throw new IllegalStateException(taken.toString());
             case PublishResult.Rejected rejected -> throw new IllegalStateException(rejected.toString());
         };
+    }
+
+    /** Its log ratios lie mostly between -3 and 3. */
+    private @Nullable CriticSpec critic() {
+        return this == JUDGED
+                ? new CriticSpec(
+                        "samples",
+                        "label",
+                        "log_ratio",
+                        IntStream.rangeClosed(0, 100)
+                                .mapToObj(percentile -> 0.06 * (percentile - 50))
+                                .toList(),
+                        new CriticSpec.Calibration(1, 0, 0.2, 0.5, 100))
+                : null;
     }
 
     private SampleSpace space() {
@@ -134,6 +156,7 @@ public enum TestModels {
     private Net net() {
         return switch (this) {
             case TINY -> TestNets.tiny();
+            case JUDGED -> TestNets.tinyConditional();
             case TRANSLATOR -> TestNets.translator();
             case MLP_784 -> TestNets.mlp(false);
             case MLP_784_CONDITIONAL -> TestNets.mlp(true);
@@ -148,7 +171,7 @@ public enum TestModels {
         return switch (this) {
             case TINY, MLP_784 -> "gan";
             case TRANSLATOR -> "pix2pix";
-            case MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
+            case JUDGED, MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
             case DCGAN_28, DCGAN_64 -> "dcgan";
             case SAGAN_64 -> "sa-gan";
         };

@@ -43,6 +43,32 @@ final class TestNets {
                 .build();
     }
 
+    /** As {@link #tiny} with a class label. */
+    static Net tinyConditional() {
+        var net = Net.named("tiny-conditional").input("z", 4);
+        net.label("label").then("embedding", new Layer.Embedding(CLASSES, 4));
+        net.join("latent", new Layer.Concat(), "z", "embedding");
+        return net.linear("hidden", 16)
+                .leakyRelu("act", SLOPE)
+                .linear("out", 64)
+                .then("values", new Layer.Tanh())
+                .then("samples", new Layer.Reshape(space(8).shape()))
+                .build();
+    }
+
+    /** A critic of samples [1, 8, 8] with their class. */
+    static Net judge() {
+        var net = Net.named("judge").input("samples", space(8).shape());
+        net.label("label")
+                .from("samples")
+                .flatten("values")
+                .linear("hidden", 16)
+                .leakyRelu("act", SLOPE);
+        net.linear("score", 1).from("label").then("embedding", new Layer.Embedding(CLASSES, 16));
+        net.join("agreement", new Layer.Dot(), "act", "embedding");
+        return net.join("log_ratio", new Layer.Add(), "score", "agreement").build();
+    }
+
     /** One convolution and a tanh: source [1, 8, 8] to [1, 8, 8]. */
     static Net translator() {
         return Net.named("translator")

@@ -115,6 +115,22 @@ class MinioObjectStoreIT implements ObjectStoreContract {
     }
 
     @Test
+    void aStoreWithoutSpaceIsFullAndKeepsWhatItHas() {
+        try (var disk = SmallDisk.at(stack.directoryOf("full-" + test), "256k");
+                var full = MinioObjectStore.open(settings("full-" + test))) {
+            full.put("before", BYTES);
+            disk.fill();
+
+            assertThatThrownBy(() -> full.put("after", new byte[1 << 16]))
+                    .isInstanceOfSatisfying(ObjectStoreException.class, failure -> {
+                        assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.FULL);
+                        assertThat(failure).hasMessageContaining("free space");
+                    });
+            assertThat(full.get("before")).hasValueSatisfying(found -> assertThat(found).isEqualTo(BYTES));
+        }
+    }
+
+    @Test
     void aModelIsPublishedAndLoadedThroughTheStore() {
         var published = TestModels.TINY.publish(store, "it-" + test, 7);
 

@@ -17,10 +17,11 @@ class ReadinessReport implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("trainer")
+        var report = HealthCheckResponse.named("trainer")
                 .status(service.nativesLoaded() && service.connected())
                 .withData("nativesLoaded", service.nativesLoaded())
-                .withData("requestsRead", service.connected())
-                .build();
+                .withData("requestsRead", service.connected());
+        var trouble = service.trouble();
+        return (trouble.isEmpty() ? report : report.withData("trouble", trouble)).build();
     }
 }

@@ -7,7 +7,7 @@ import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
 import ganymede.platform.StrictMeters;
 import ganymede.trainer.publishing.BuildInfo;
-import ganymede.trainer.run.PatientStore;
+import ganymede.trainer.publishing.Publisher;
 import ganymede.trainer.run.TrainingRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -32,8 +32,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ObjectStore store(StoreConfig config, TrainerConfig trainer, ServiceClock clock) {
-        var store = MinioObjectStore.open(new StoreSettings(
+    ObjectStore store(StoreConfig config) {
+        return MinioObjectStore.open(new StoreSettings(
                 config.endpoint(),
                 config.accessKey(),
                 config.secretKey(),
@@ -42,13 +42,13 @@ class Wiring {
                 config.connectTimeout(),
                 config.readTimeout(),
                 config.attempts()));
-        return new PatientStore(store, clock, trainer.storePatience());
     }
 
     @Produces
     @Singleton
     TrainingRun runs(ObjectStore store, TrainerConfig config, ServiceClock clock) {
-        return new TrainingRun(store, BuildInfo.of(config.commit()), clock);
+        return new TrainingRun(
+                store, BuildInfo.of(config.commit()), clock, config.storePatience(), Publisher.PARITY_LIMIT);
     }
 
     @Produces

@@ -32,7 +32,8 @@ final class Mappings {
                         it.getImagesPerSecond(),
                         it.getSecondsLeft(),
                         it.getLossesMap(),
-                        it.getScoresMap()));
+                        it.getScoresMap(),
+                        it.getWaitingFor()));
             case TrainingCheckpointed it -> Optional.of(new TrainingUpdate.Checkpointed(it.getRunId(), it.getStep()));
             case TrainingCompleted it ->
                 Optional.of(new TrainingUpdate.Completed(

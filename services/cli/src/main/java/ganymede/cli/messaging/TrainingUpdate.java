@@ -13,6 +13,7 @@ public sealed interface TrainingUpdate {
      * @param phase preparing, extractor, training or publishing
      * @param losses last value of each loss, by name
      * @param scores quick scores of the moment, by name
+     * @param waitingFor why it stands still; empty while it goes on
      */
     record Progressed(
             String runId,
@@ -22,7 +23,8 @@ public sealed interface TrainingUpdate {
             double imagesPerSecond,
             double secondsLeft,
             Map<String, Double> losses,
-            Map<String, Double> scores)
+            Map<String, Double> scores,
+            String waitingFor)
             implements TrainingUpdate {}
 
     /** A checkpoint is safe. */

@@ -14,6 +14,9 @@ final class TrainingLine {
         var line = new StringBuilder(
                 "  %-10s %s".formatted(update.phase(), ProgressBar.of(update.step(), update.steps())));
         line.append("  %d/%d".formatted(update.step(), update.steps()));
+        if (!update.waitingFor().isEmpty()) {
+            return line.append("  waits: ").append(update.waitingFor()).toString();
+        }
         if (update.imagesPerSecond() > 0) {
             line.append("  %.0f img/s".formatted(update.imagesPerSecond()));
             line.append("  ").append(ProgressBar.time(update.secondsLeft())).append(" left");

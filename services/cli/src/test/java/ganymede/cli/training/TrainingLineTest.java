@@ -10,7 +10,7 @@ final class TrainingLineTest {
     @Test
     void showsPhaseBarSpeedTimeLeftLossesAndScores() {
         var update = new Progressed(
-                "run", "training", 500, 1000, 812.4, 75, Map.of("generator", 1.5, "critic", 0.25), Map.of("fd", 0.1));
+                "run", "training", 500, 1000, 812.4, 75, Map.of("generator", 1.5, "critic", 0.25), Map.of("fd", 0.1), "");
 
         assertThat(TrainingLine.of(update))
                 .isEqualTo("  training   [############............]  50 %  500/1000  812 img/s  1:15 left"
@@ -18,8 +18,16 @@ final class TrainingLineTest {
     }
 
     @Test
+    void saysWhyARunStandsStill() {
+        var update = new Progressed("run", "training", 5, 10, 80, 1, Map.of(), Map.of(), "the store is away");
+
+        assertThat(TrainingLine.of(update))
+                .isEqualTo("  training   [############............]  50 %  5/10  waits: the store is away");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnownYet() {
-        var update = new Progressed("run", "preparing", 0, 0, 0, 0, Map.of(), Map.of());
+        var update = new Progressed("run", "preparing", 0, 0, 0, 0, Map.of(), Map.of(), "");
 
         assertThat(TrainingLine.of(update)).isEqualTo("  preparing  [........................]   0 %  0/0");
     }

@@ -1,10 +1,13 @@
 package ganymede.generation.catalogue;
 
+import ganymede.artifacts.CriticSpec;
+import ganymede.inference.CriticSession;
 import ganymede.inference.GeneratorSession;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.RuntimeInfo;
 import ganymede.inference.SampleEncoding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A version that is ready to run: one warm session per worker. Owns the sessions; they are closed when the version is
@@ -16,23 +19,29 @@ public final class LoadedModel {
     private final GeneratorSpec spec;
     private final RuntimeInfo runtime;
     private final List<GeneratorSession> sessions;
+    private final Optional<CriticSpec> critic;
+    private final List<CriticSession> critics;
     private final BatchChoice batch;
     private int holders;
     private boolean retired;
 
-    /** A model with one session per worker; takes ownership of the sessions. */
+    /** A model with one session per worker, and one of its critic if it has one; takes ownership of the sessions. */
     LoadedModel(
             ModelVersion version,
             String digest,
             GeneratorSpec spec,
             RuntimeInfo runtime,
             List<GeneratorSession> sessions,
+            Optional<CriticSpec> critic,
+            List<CriticSession> critics,
             BatchChoice batch) {
         this.version = version;
         this.digest = digest;
         this.spec = spec;
         this.runtime = runtime;
         this.sessions = List.copyOf(sessions);
+        this.critic = critic;
+        this.critics = List.copyOf(critics);
         this.batch = batch;
     }
 
@@ -64,6 +73,16 @@ public final class LoadedModel {
     /** The session of a worker; only that worker's thread may use it, and only while an order holds the model. */
     public GeneratorSession session(int worker) {
         return sessions.get(worker);
+    }
+
+    /** How its critic judges samples, if it has a calibrated one. */
+    public Optional<CriticSpec> critic() {
+        return critic;
+    }
+
+    /** The critic's session of a worker, under the same terms; only of a model with a {@link #critic()}. */
+    public CriticSession critic(int worker) {
+        return critics.get(worker);
     }
 
     /** Most samples to run together. */
@@ -112,6 +131,7 @@ public final class LoadedModel {
     private void closeWhenUnused() {
         if (retired && holders == 0) {
             sessions.forEach(GeneratorSession::close);
+            critics.forEach(CriticSession::close);
         }
     }
 }

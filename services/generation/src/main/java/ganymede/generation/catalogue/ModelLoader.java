@@ -1,10 +1,13 @@
 package ganymede.generation.catalogue;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStoreException;
 import ganymede.inference.Accelerator;
+import ganymede.inference.CriticSession;
 import ganymede.inference.GeneratorSession;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.ModelException;
@@ -16,6 +19,7 @@ import ganymede.platform.ServiceClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
@@ -61,8 +65,11 @@ public final class ModelLoader {
     public Outcome load(ModelVersion version, String announcedDigest) {
         long start = clock.nanos();
         try {
-            return switch (repository.load(
-                    version.name(), version.version(), announcedDigest, Set.of(FileRole.GENERATOR))) {
+            var found = fetch(version, announcedDigest, Set.of());
+            if (found instanceof LoadResult.Loaded(var manifest, var digest, var contents)) {
+                found = fetch(version, digest, files(manifest));
+            }
+            return switch (found) {
                 case LoadResult.Loaded loaded -> ready(open(version, loaded), start);
                 case LoadResult.Missing missing -> failed(missing.problem(), start);
                 case LoadResult.Corrupt corrupt -> failed(corrupt.problem(), start);
@@ -78,6 +85,14 @@ public final class ModelLoader {
         }
     }
 
+    private LoadResult fetch(ModelVersion version, String digest, Set<FileRole> roles) {
+        return repository.load(version.name(), version.version(), digest, roles);
+    }
+
+    private static Set<FileRole> files(ModelManifest manifest) {
+        return manifest.critic() == null ? Set.of(FileRole.GENERATOR) : Set.of(FileRole.GENERATOR, FileRole.CRITIC);
+    }
+
     private Outcome ready(LoadedModel model, long start) {
         return new Outcome.Ready(model, clock.since(start));
     }
@@ -89,25 +104,35 @@ public final class ModelLoader {
     private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded) {
         var spec = GeneratorSpec.of(loaded.manifest());
         var onnx = loaded.bytes(FileRole.GENERATOR);
+        var critic = Optional.ofNullable(loaded.manifest().critic());
         var sessions = new ArrayList<GeneratorSession>(workers);
+        var critics = new ArrayList<CriticSession>(workers);
         try {
             for (int i = 0; i < workers; i++) {
                 sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
+                critic.ifPresent(judge -> critics.add(open(loaded.bytes(FileRole.CRITIC), judge, spec)));
             }
-            var batch = warm(sessions, spec);
-            return new LoadedModel(version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions, batch);
+            var batch = warm(sessions, critics, spec);
+            return new LoadedModel(
+                    version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions, critic, critics, batch);
         } catch (ModelException e) {
             sessions.forEach(GeneratorSession::close);
+            critics.forEach(CriticSession::close);
             throw e;
         }
     }
 
+    private CriticSession open(byte[] onnx, CriticSpec critic, GeneratorSpec spec) {
+        return CriticSession.open(onnx, CriticSession.Ports.of(critic), spec.shape(), maxBatch, limits, accelerator);
+    }
+
     /** The first run allocates and may choose algorithms; requests shall not wait for that. Zero inputs will do. */
-    private BatchChoice warm(List<GeneratorSession> sessions, GeneratorSpec spec) {
+    private BatchChoice warm(List<GeneratorSession> sessions, List<CriticSession> critics, GeneratorSpec spec) {
         var scratch = new SampleBuffer(maxBatch, spec.shape().size());
         sessions.forEach(session -> session.run(1, scratch));
         var choice = BatchChoice.measure(maxBatch, longestBatch, batch -> time(sessions.getFirst(), batch, scratch));
         sessions.forEach(session -> session.run(choice.batch(), scratch));
+        critics.forEach(critic -> critic.run(choice.batch()));
         return choice;
     }
 

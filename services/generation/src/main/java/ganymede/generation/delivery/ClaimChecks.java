@@ -35,6 +35,7 @@ public final class ClaimChecks {
                 Long.toUnsignedString(order.seed()),
                 order.encoding().name(),
                 order.labels().toString(),
+                order.sampling().toString(),
                 Integer.toString(order.count()));
         var hash = Sha256.of(what.getBytes(StandardCharsets.UTF_8)).substring("sha256:".length());
         return "%s%s/%s/%d".formatted(PREFIX, order.model().version().name(), hash, chunk);

@@ -11,6 +11,7 @@ import ganymede.generation.ledger.Ledger;
 import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.requests.SampleRequest;
+import ganymede.generation.requests.SamplingPlan;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.Job;
 import ganymede.generation.scheduling.Order;
@@ -124,7 +125,7 @@ final class Admissions {
 
     private void order(Arrival arrival, LoadedModel model) {
         var request = arrival.request();
-        var refusal = rules.refusal(request, model.spec());
+        var refusal = rules.refusal(request, model.spec(), model.critic());
         if (refusal.isPresent()) {
             model.release();
             refuse(arrival, refusal.get());
@@ -151,6 +152,7 @@ final class Admissions {
                                 .source()
                                 .map(source -> source.read(request.conditions().source()))
                                 .orElse(new float[0]),
+                        SamplingPlan.of(request, model.critic()),
                         encoding,
                         chunkSize,
                         request.lane(),

@@ -3,8 +3,10 @@ package ganymede.generation.messaging;
 import ganymede.events.EventType;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.Runtime;
+import ganymede.events.v1.Selection;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.scheduling.Order;
+import ganymede.inference.sampling.Tally;
 import ganymede.platform.Meters;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The chunks of a request that succeeded, and its one terminal event. */
 record Completed(
-        Envelope envelope, Order order, Instant created, List<ProducerRecord<byte[], byte[]>> chunks, boolean inline)
+        Envelope envelope,
+        Order order,
+        Instant created,
+        List<ProducerRecord<byte[], byte[]>> chunks,
+        boolean inline,
+        Tally selection)
         implements Outcome {
     @Override
     public List<ProducerRecord<byte[], byte[]>> records(Instant now) {
@@ -25,7 +32,7 @@ record Completed(
 
     private GenerationCompleted message(Instant now) {
         var runtime = order.model().runtime();
-        return GenerationCompleted.newBuilder()
+        var message = GenerationCompleted.newBuilder()
                 .setRequestId(envelope.requestId())
                 .setTenant(envelope.tenant())
                 .setModel(SampleEvents.model(order))
@@ -38,8 +45,15 @@ record Completed(
                         .setOptimization(runtime.optimization())
                         .setNoise(runtime.noise()))
                 .setLatencySeconds(latency(now).toNanos() / 1e9)
-                .setCompletedAt(Envelope.timestamp(now))
-                .build();
+                .setCompletedAt(Envelope.timestamp(now));
+        if (selection.candidates() > 0) {
+            message.setSelection(Selection.newBuilder()
+                    .setCandidates(selection.candidates())
+                    .setAccepted(selection.accepted())
+                    .setAcceptance(selection.acceptance())
+                    .setExhausted(selection.exhausted()));
+        }
+        return message.build();
     }
 
     // Clocks of producers and this machine may differ.
@@ -53,6 +67,11 @@ record Completed(
         meters.counter(Meters.SAMPLES, version.name(), Long.toString(version.version()))
                 .increment(order.count());
         meters.counter(Meters.REQUESTS, version.name(), "completed").increment();
+        if (selection.candidates() > 0) {
+            meters.counter(Meters.CANDIDATES, version.name(), "accepted").increment(selection.accepted());
+            meters.counter(Meters.CANDIDATES, version.name(), "rejected")
+                    .increment(selection.candidates() - selection.accepted());
+        }
         meters.counter(Meters.CHUNKS, inline ? "inline" : "object_store").increment(chunks.size());
         meters.timer(Meters.REQUEST_TIME, order.lane().label()).record(latency(now));
     }

@@ -8,6 +8,7 @@ import ganymede.generation.ledger.Entry;
 import ganymede.generation.scheduling.Order;
 import ganymede.generation.scheduling.OrderListener;
 import ganymede.generation.scheduling.SampleChunk;
+import ganymede.inference.sampling.Tally;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.Stage;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -29,6 +31,7 @@ final class Exchange implements OrderListener {
     private final Outbound outbound;
     private final ProducerRecord<byte[], byte[]>[] chunks;
     private final AtomicInteger missing;
+    private final AtomicReference<Tally> selection = new AtomicReference<>(Tally.NONE);
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be created otherwise
     Exchange(
@@ -90,10 +93,11 @@ final class Exchange implements OrderListener {
                             EventCodec.HEADER_PREFIX + CloudEvent.Extension.DATAREF.attribute(),
                             dataref.getBytes(StandardCharsets.UTF_8));
         }
+        selection.accumulateAndGet(chunk.selection(), Tally::plus);
         chunks[chunk.number()] = record;
         // Every slot was written before the count reached zero.
         if (missing.decrementAndGet() == 0) {
-            entry.complete(new Completed(envelope, order, created, Arrays.asList(chunks), inline));
+            entry.complete(new Completed(envelope, order, created, Arrays.asList(chunks), inline, selection.get()));
         }
     }
 }

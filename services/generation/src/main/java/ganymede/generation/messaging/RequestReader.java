@@ -13,6 +13,8 @@ import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Turns the message of a request into the record that domain code sees. */
@@ -56,6 +58,12 @@ final class RequestReader {
                     "delivery.mode",
                     message.getDelivery().getModeValue());
         }
+        if (message.getSampling().getQuality() == QualityFilter.UNRECOGNIZED) {
+            return unknown(
+                    ErrorCode.INVALID_SAMPLING,
+                    "sampling.quality",
+                    message.getSampling().getQualityValue());
+        }
         return Optional.empty();
     }
 
@@ -70,18 +78,28 @@ final class RequestReader {
                 conditions.getLabelsList(),
                 conditions.getLatentList(),
                 conditions.getSource().toByteArray(),
-                conditions.getPrefixCount() > 0);
+                conditions.getPrefixCount() > 0,
+                conditions.getClassMixList());
     }
 
     private static SamplingOptions sampling(GenerateSamples message) {
         var sampling = message.getSampling();
-        var filter = sampling.getQuality();
         return new SamplingOptions(
                 sampling.hasTruncation() ? sampling.getTruncation() : 1,
                 sampling.hasTemperature() ? sampling.getTemperature() : 1,
-                filter != QualityFilter.QUALITY_FILTER_UNSPECIFIED && filter != QualityFilter.QUALITY_FILTER_NONE,
+                filter(sampling.getQuality()),
                 sampling.getBestOf(),
-                sampling.hasGamma());
+                sampling.hasGamma() ? OptionalDouble.of(sampling.getGamma()) : OptionalDouble.empty(),
+                sampling.hasBudget() ? OptionalInt.of(sampling.getBudget()) : OptionalInt.empty(),
+                sampling.hasTowards() ? OptionalLong.of(sampling.getTowards()) : OptionalLong.empty());
+    }
+
+    private static Optional<SamplingOptions.Filter> filter(QualityFilter quality) {
+        return switch (quality) {
+            case QUALITY_FILTER_UNSPECIFIED, QUALITY_FILTER_NONE, UNRECOGNIZED -> Optional.empty();
+            case QUALITY_FILTER_DRS -> Optional.of(SamplingOptions.Filter.DRS);
+            case QUALITY_FILTER_MH -> Optional.of(SamplingOptions.Filter.MH);
+        };
     }
 
     private static Optional<SampleEncoding> encoding(GenerateSamples message) {

@@ -9,9 +9,11 @@ import java.util.List;
  * @param latent explicit latents, row-major; empty when drawn from the seed
  * @param source bytes of the source image, see {@link ganymede.inference.SourceInput}; empty when none is given
  * @param prefix whether prefix tokens are given
+ * @param classMix weights of the classes that labels are drawn with; empty when the model's are used
  */
 @SuppressWarnings("ArrayRecordComponent") // an image, handed on once and never compared
-public record Conditions(List<Integer> labels, List<Float> latent, byte[] source, boolean prefix) {
+public record Conditions(
+        List<Integer> labels, List<Float> latent, byte[] source, boolean prefix, List<Float> classMix) {
     /** Nothing asked. */
-    public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], false);
+    public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], false, List.of());
 }

@@ -1,5 +1,6 @@
 package ganymede.generation.requests;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleEncoding;
 import ganymede.platform.ErrorCode;
@@ -11,13 +12,15 @@ import java.util.Optional;
  * The checks that a request passes before any work is done for it; each refusal names value, limit and remedy.
  *
  * @param maxCount most samples in one request
+ * @param maxCandidates most candidates that the critic may be asked about for one request
  */
-public record RequestRules(long maxCount) {
+public record RequestRules(long maxCount, long maxCandidates) {
     private static final int LONGEST_ID = 256;
 
     public RequestRules {
-        if (maxCount < 1) {
-            throw new IllegalArgumentException("max count (%d) must be positive".formatted(maxCount));
+        if (maxCount < 1 || maxCandidates < 1) {
+            throw new IllegalArgumentException(
+                    "max count (%d) and max candidates (%d) must be positive".formatted(maxCount, maxCandidates));
         }
     }
 
@@ -40,24 +43,24 @@ public record RequestRules(long maxCount) {
                     ErrorCode.INVALID_COUNT,
                     "count (%d) must be within 1..%d; split larger requests".formatted(request.count(), maxCount));
         }
-        if (!request.sampling().isPlain()) {
-            return problem(
-                    ErrorCode.INVALID_SAMPLING,
-                    "%s is not served by this version; leave sampling empty".formatted(request.sampling()));
-        }
         if (request.conditions().prefix()) {
             return problem(
                     ErrorCode.INVALID_CONDITION,
                     "prefixes are not served by this version; use labels, latents or a source image");
         }
-        return Optional.empty();
+        return SamplingRules.refusal(request, maxCandidates);
     }
 
-    /** Returns why this model cannot serve the request, or nothing. */
-    public Optional<Problem> refusal(SampleRequest request, GeneratorSpec model) {
+    /**
+     * Returns why this model cannot serve the request, or nothing.
+     *
+     * @param critic of the model, if it has a calibrated one
+     */
+    public Optional<Problem> refusal(SampleRequest request, GeneratorSpec model, Optional<CriticSpec> critic) {
         return labels(request, model)
                 .or(() -> latent(request, model))
                 .or(() -> source(request, model))
+                .or(() -> SamplingRules.refusal(request, model, critic))
                 .or(() -> encoding(request)
                         .refusal(model.shape())
                         .map(reason -> Problem.of(ErrorCode.INVALID_OUTPUT, reason)));

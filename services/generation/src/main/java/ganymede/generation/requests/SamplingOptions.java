@@ -1,20 +1,43 @@
 package ganymede.generation.requests;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 /**
  * How latents are drawn and samples chosen, as asked.
  *
  * @param truncation psi; 1 means none
  * @param temperature softmax temperature; 1 means none
- * @param qualityFilter whether rejection sampling is asked for
+ * @param filter by which the critic chooses, if it shall
  * @param bestOf candidates per sample; 0 or 1 means off
- * @param gamma whether a rejection percentile is given
+ * @param gamma rejection percentile
+ * @param budget most candidates per sample
+ * @param towards seed to which samples are interpolated
  */
-public record SamplingOptions(double truncation, double temperature, boolean qualityFilter, int bestOf, boolean gamma) {
-    /** One draw per sample, nothing filtered. */
-    public static final SamplingOptions PLAIN = new SamplingOptions(1, 1, false, 0, false);
+public record SamplingOptions(
+        double truncation,
+        double temperature,
+        Optional<Filter> filter,
+        int bestOf,
+        OptionalDouble gamma,
+        OptionalInt budget,
+        OptionalLong towards) {
+    /** How the critic chooses. */
+    public enum Filter {
+        /** Discriminator rejection sampling. */
+        DRS,
+        /** Metropolis-Hastings. */
+        MH
+    }
 
-    /** Whether every option is off, which is what this version serves. */
-    public boolean isPlain() {
-        return truncation == 1 && temperature == 1 && !qualityFilter && bestOf <= 1 && bestOf >= 0 && !gamma;
+    /** One draw per sample, nothing filtered. */
+    public static final SamplingOptions PLAIN = new SamplingOptions(
+            1, 1, Optional.empty(), 0, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty());
+
+    /** Whether the critic chooses among candidates. */
+    public boolean judged() {
+        return filter.isPresent() || bestOf > 1;
     }
 }

@@ -4,13 +4,13 @@ import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,7 +25,7 @@ public final class BatchQueue {
     private final int workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final Map<Lane, Map<LoadedModel, Queue<Job>>> lanes = new EnumMap<>(Lane.class);
+    private final Map<Lane, Map<LoadedModel, Deque<Job>>> lanes = new EnumMap<>(Lane.class);
     private final Map<Lane, Long> waiting = new EnumMap<>(Lane.class);
     private boolean closed;
 
@@ -49,15 +49,41 @@ public final class BatchQueue {
             queues(lane)
                     .computeIfAbsent(job.order().model(), model -> new ArrayDeque<>())
                     .add(job);
-            count(lane, job.order().count());
-            // One worker is enough unless there is a share for more.
-            if (job.order().count() > SMALLEST_SHARE) {
-                work.signalAll();
-            } else {
-                work.signal();
-            }
+            count(lane, job.waiting());
+            wake(job);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Queues further candidates of samples that are undecided; the job keeps its place before those that came later. */
+    void drawMore(Job job, List<Integer> indices) {
+        lock.lock();
+        try {
+            if (job.ended()) {
+                return;
+            }
+            var lane = job.order().lane();
+            if (job.waiting() == 0) {
+                queues(lane)
+                        .computeIfAbsent(job.order().model(), model -> new ArrayDeque<>())
+                        .addFirst(job);
+            }
+            for (int index : indices) {
+                count(lane, job.drawMore(index));
+            }
+            wake(job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake(Job job) {
+        // One worker is enough unless there is a share for more.
+        if (job.waiting() > SMALLEST_SHARE) {
+            work.signalAll();
+        } else {
+            work.signal();
         }
     }
 
@@ -121,7 +147,7 @@ public final class BatchQueue {
         return Optional.empty();
     }
 
-    private List<Segment> fill(Lane lane, Queue<Job> jobs, int share) {
+    private List<Segment> fill(Lane lane, Deque<Job> jobs, int share) {
         int room = share;
         var segments = new ArrayList<Segment>();
         for (Iterator<Job> queued = jobs.iterator(); queued.hasNext() && room > 0; ) {
@@ -143,7 +169,7 @@ public final class BatchQueue {
     }
 
     /** An equal share of a short queue for each worker, so that one request uses every core; a full batch of a long one. */
-    private int share(Queue<Job> jobs, int batch) {
+    private int share(Deque<Job> jobs, int batch) {
         int queued = 0;
         for (var job : jobs) {
             queued += job.ended() ? 0 : job.waiting();
@@ -154,7 +180,7 @@ public final class BatchQueue {
         return Math.min(batch, Math.max(SMALLEST_SHARE, Math.ceilDiv(queued, workers)));
     }
 
-    private Map<LoadedModel, Queue<Job>> queues(Lane lane) {
+    private Map<LoadedModel, Deque<Job>> queues(Lane lane) {
         return lanes.computeIfAbsent(lane, missing -> new LinkedHashMap<>());
     }
 

@@ -7,13 +7,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An order on its way through the batches. Rows of different chunks may be filled by several threads at once. */
 public final class Job {
+    /** Candidates that a job of few samples draws at once: nets gain little from larger batches, and the rest is wasted. */
+    private static final int AT_ONCE = 8;
+
     private final Order order;
     private final OrderListener listener;
     private final OpenChunk[] chunks;
     private final AtomicInteger openChunks;
     private final AtomicBoolean ended = new AtomicBoolean();
     // Guarded by the batch queue's lock.
-    private int handedOut;
+    private final DrawLine line;
+    // One per sample when candidates are judged, else none.
+    private final Contest[] contests;
+    private final AtomicInteger undecided;
 
     /** A job that tells the listener how it goes. */
     public Job(Order order, OrderListener listener) {
@@ -23,6 +29,14 @@ public final class Job {
         this.openChunks = new AtomicInteger(chunks.length);
         for (int i = 0; i < chunks.length; i++) {
             chunks[i] = new OpenChunk(order, i);
+        }
+        var sampler = order.sampling().sampler();
+        int first = Math.max(sampler.certain(), Math.min(sampler.budget(), Math.ceilDiv(AT_ONCE, order.count())));
+        this.line = new DrawLine(order.count(), sampler.judges() ? first : 1);
+        this.contests = new Contest[sampler.judges() ? order.count() : 0];
+        this.undecided = new AtomicInteger(contests.length);
+        for (int i = 0; i < contests.length; i++) {
+            contests[i] = new Contest(sampler.begin(), first);
         }
     }
 
@@ -48,35 +62,68 @@ public final class Job {
         end();
     }
 
-    /** Samples not yet handed to a batch. Under the queue's lock. */
+    /** Draws not yet handed to a batch. Under the queue's lock. */
     int waiting() {
-        return order.count() - handedOut;
+        return line.waiting();
     }
 
-    /** Whether no sample was handed to a batch yet. Under the queue's lock. */
-    boolean untouched() {
-        return handedOut == 0;
-    }
-
-    /** Hands out up to {@code room} samples. Under the queue's lock. */
+    /** Hands out up to {@code room} draws. Under the queue's lock. */
     Segment handOut(int room) {
-        int count = Math.min(room, waiting());
-        var segment = new Segment(this, handedOut, count);
-        handedOut += count;
-        return segment;
+        return new Segment(this, line.take(room));
+    }
+
+    /** Queues further candidates of a sample; returns how many. Under the queue's lock. */
+    int drawMore(int index) {
+        int from = contests[index].planned();
+        // Few samples draw several candidates at once to fill a batch; many do so by their number.
+        int more = contests[index].plan(
+                Math.ceilDiv(AT_ONCE, Math.max(1, undecided.get())),
+                order.sampling().sampler().budget());
+        line.add(index, from, more);
+        return more;
+    }
+
+    /** Whether candidates are judged before one becomes a sample. */
+    boolean judged() {
+        return contests.length > 0;
     }
 
     Noise noise() {
         return Noise.of(order.model().digest(), order.seed());
     }
 
+    /**
+     * Takes the {@code from}-th sample of a batch as a candidate; false when its sample needs more of them.
+     *
+     * @param uniform the candidate's draw of acceptance
+     */
+    boolean candidate(Draw draw, int label, double logRatio, double uniform, RowWriter writer, int from) {
+        var chunk = chunks[draw.index() / order.chunkSize()];
+        int row = draw.index() % order.chunkSize();
+        var contest = contests[draw.index()];
+        var candidate = new Contest.Candidate(logRatio, uniform, () -> chunk.encoded(writer, from));
+        return switch (contest.back(draw.candidate(), candidate, encoded -> chunk.keep(row, encoded))) {
+            case WAITING -> true;
+            case UNDECIDED -> false;
+            case DECIDED -> {
+                undecided.decrementAndGet();
+                if (chunk.decide(row, label, writer, contest.tally())) {
+                    finish(chunk);
+                }
+                yield true;
+            }
+        };
+    }
+
     /** Takes the {@code from}-th sample of a batch; the last row of a chunk finishes it, the last chunk the job. */
     void row(int index, int label, RowWriter writer, int from) {
-        int number = index / order.chunkSize();
-        var chunk = chunks[number];
-        if (!chunk.row(index % order.chunkSize(), label, writer, from)) {
-            return;
+        var chunk = chunks[index / order.chunkSize()];
+        if (chunk.row(index % order.chunkSize(), label, writer, from)) {
+            finish(chunk);
         }
+    }
+
+    private void finish(OpenChunk chunk) {
         listener.chunk(order, chunk.finish());
         if (openChunks.decrementAndGet() == 0 && end()) {
             listener.finished(order);

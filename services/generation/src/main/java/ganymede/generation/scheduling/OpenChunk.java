@@ -3,9 +3,11 @@ package ganymede.generation.scheduling;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.SampleShape;
 import ganymede.inference.ValueRange;
+import ganymede.inference.sampling.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A chunk that is being filled. Different rows may be written by different threads. */
 final class OpenChunk {
@@ -20,6 +22,7 @@ final class OpenChunk {
     private final int[] labels;
     private final byte[][] hashes;
     private final AtomicInteger missing;
+    private final AtomicReference<Tally> tally = new AtomicReference<>(Tally.NONE);
 
     OpenChunk(Order order, int number) {
         this.number = number;
@@ -43,9 +46,28 @@ final class OpenChunk {
         return missing.decrementAndGet() == 0;
     }
 
+    /** The {@code from}-th sample of a batch as a row of this chunk. */
+    byte[] encoded(RowWriter writer, int from) {
+        return writer.row(from, encoding, range, encoding.rowBytes(shape));
+    }
+
+    /** Keeps a row for now; one thread at a time for each row. */
+    void keep(int row, byte[] encoded) {
+        System.arraycopy(encoded, 0, rows, row * encoded.length, encoded.length);
+    }
+
+    /** Takes the row kept last; true when it was the last one that was missing. */
+    boolean decide(int row, int label, RowWriter writer, Tally cost) {
+        int size = encoding.rowBytes(shape);
+        hashes[row] = writer.hash(rows, row * size, size);
+        labels[row] = label;
+        tally.accumulateAndGet(cost, Tally::plus);
+        return missing.decrementAndGet() == 0;
+    }
+
     SampleChunk finish() {
         List<Integer> classes = labelled ? Arrays.stream(labels).boxed().toList() : List.of();
         return new SampleChunk(
-                number, firstIndex, count, encoding.finish(rows, count, shape), classes, List.of(hashes));
+                number, firstIndex, count, encoding.finish(rows, count, shape), classes, List.of(hashes), tally.get());
     }
 }

@@ -2,6 +2,7 @@ package ganymede.generation.scheduling;
 
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
+import ganymede.generation.requests.SamplingPlan;
 import ganymede.inference.Noise;
 import ganymede.inference.SampleEncoding;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param labels empty, one, or one per sample
  * @param latent empty, or one row per sample
  * @param source values of the source image, the same for every sample; empty unless the model translates images
+ * @param sampling how samples are drawn and chosen
  * @param chunkSize samples per chunk; the last chunk may be smaller
  * @param admittedNanos monotonic time of admission
  */
@@ -29,6 +31,7 @@ public record Order(
         List<Integer> labels,
         List<Float> latent,
         float[] source,
+        SamplingPlan sampling,
         SampleEncoding encoding,
         int chunkSize,
         Lane lane,
@@ -46,11 +49,18 @@ public record Order(
         return Math.ceilDiv(count, chunkSize);
     }
 
-    /** Class of a sample: the asked one, else drawn; 0 for unconditional models. */
+    /** Class of a sample: the asked one, else drawn, the same for all candidates; 0 for unconditional models. */
     int label(Noise noise, int index) {
         if (!labels.isEmpty()) {
             return labels.get(labels.size() == 1 ? 0 : index);
         }
-        return model.spec().conditional() ? noise.label(index, model.spec().classWeights()) : 0;
+        if (!model.spec().conditional()) {
+            return 0;
+        }
+        var mix = sampling.classWeights();
+        // On the way between two seeds the class stays.
+        return noise.label(
+                sampling.towards().isPresent() ? 0 : index,
+                mix.isEmpty() ? model.spec().classWeights() : mix);
     }
 }

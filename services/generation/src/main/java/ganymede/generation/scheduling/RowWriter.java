@@ -25,4 +25,17 @@ final class RowWriter {
         digest.update(rows, offset, size);
         return digest.digest();
     }
+
+    /** The {@code from}-th sample of the batch as {@code size} bytes. */
+    byte[] row(int from, SampleEncoding encoding, ValueRange range, int size) {
+        var row = new byte[size];
+        reader.write(batch, from, encoding, range, row, 0);
+        return row;
+    }
+
+    /** The SHA-256 of bytes that were written earlier. */
+    byte[] hash(byte[] rows, int offset, int size) {
+        digest.update(rows, offset, size);
+        return digest.digest();
+    }
 }

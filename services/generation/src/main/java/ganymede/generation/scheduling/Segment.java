@@ -1,4 +1,14 @@
 package ganymede.generation.scheduling;
 
-/** Consecutive samples of one job: {@code count} from index {@code first} on. */
-record Segment(Job job, int first, int count) {}
+import java.util.List;
+
+/** Draws of one job that are in a batch together. */
+record Segment(Job job, List<Draw> draws) {
+    Segment {
+        draws = List.copyOf(draws);
+    }
+
+    int count() {
+        return draws.size();
+    }
+}

@@ -3,7 +3,6 @@ package ganymede.generation.scheduling;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.inference.GeneratorSession;
 import ganymede.inference.ModelException;
-import ganymede.inference.Noise;
 import ganymede.inference.SampleBuffer;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Meters;
@@ -11,6 +10,7 @@ import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Worker implements Runnable {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
+
+    private static final Draw FIRST = new Draw(0, 0);
 
     private final int number;
     private final BatchQueue queue;
@@ -86,11 +88,12 @@ final class Worker implements Runnable {
         var samples = scratch.samples(batch.size() * model.spec().shape().size());
         long begin = clock.nanos();
         session.run(batch.size(), samples);
+        var verdicts = Verdicts.of(batch, samples, labels, number);
         long inferred = clock.nanos();
         meters.timer(Meters.INFERENCE_TIME, name, model.runtime().device())
                 .record(inferred - begin, TimeUnit.NANOSECONDS);
         meters.summary(Meters.BATCH_SIZE, name).record(batch.size());
-        hand(batch, samples, labels);
+        hand(batch, samples, labels, verdicts);
         meters.timer(
                         Meters.ENCODE_TIME,
                         batch.segments().getFirst().job().order().encoding().name())
@@ -98,7 +101,7 @@ final class Worker implements Runnable {
     }
 
     private void timeInQueue(Segment segment, long now) {
-        if (segment.first() == 0) {
+        if (segment.draws().getFirst().equals(FIRST)) {
             var order = segment.job().order();
             meters.timer(Meters.QUEUE_TIME, order.lane().label())
                     .record(now - order.admittedNanos(), TimeUnit.NANOSECONDS);
@@ -111,11 +114,11 @@ final class Worker implements Runnable {
         int row = 0;
         for (var segment : segments) {
             var order = segment.job().order();
-            var noise = segment.job().noise();
-            for (int index = segment.first(); index < segment.first() + segment.count(); index++) {
-                labels[row] = order.label(noise, index);
+            var rows = new LatentRows(order, segment.job().noise());
+            for (var draw : segment.draws()) {
+                labels[row] = order.label(rows.noise(), draw.index());
                 session.labels().put(row, labels[row]);
-                latents(session, order, noise, index, row);
+                rows.write(draw, session.latents(), row);
                 session.sources().put(row * order.source().length, order.source());
                 row++;
             }
@@ -123,24 +126,29 @@ final class Worker implements Runnable {
         return labels;
     }
 
-    private static void latents(GeneratorSession session, Order order, Noise noise, int index, int row) {
-        int size = session.spec().latentSize();
-        if (order.latent().isEmpty()) {
-            noise.latents(index, session.spec().distribution(), session.latents(), row * size, size);
-            return;
-        }
-        for (int i = 0; i < size; i++) {
-            session.latents().put(row * size + i, order.latent().get(index * size + i));
-        }
-    }
-
-    private static void hand(Batch batch, SampleBuffer samples, int[] labels) {
+    private void hand(Batch batch, SampleBuffer samples, int[] labels, Verdicts verdicts) {
         var writer = new RowWriter(samples, batch.model().spec().shape());
         int row = 0;
         for (var segment : batch.segments()) {
-            for (int index = segment.first(); index < segment.first() + segment.count(); index++) {
-                segment.job().row(index, labels[row], writer, row);
+            var job = segment.job();
+            var noise = job.noise();
+            var undecided = new ArrayList<Integer>();
+            for (var draw : segment.draws()) {
+                if (!job.judged()) {
+                    job.row(draw.index(), labels[row], writer, row);
+                } else if (!job.candidate(
+                        draw,
+                        labels[row],
+                        verdicts.logRatio(row),
+                        noise.acceptance(draw.index(), draw.candidate()),
+                        writer,
+                        row)) {
+                    undecided.add(draw.index());
+                }
                 row++;
+            }
+            if (!undecided.isEmpty()) {
+                queue.drawMore(job, undecided);
             }
         }
     }

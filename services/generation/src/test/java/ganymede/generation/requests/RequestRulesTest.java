@@ -2,6 +2,7 @@ package ganymede.generation.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleEncoding;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRulesTest {
+    private static final Optional<CriticSpec> NO_CRITIC = Optional.empty();
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final GeneratorSpec MODEL = new GeneratorSpec(
             "z",
@@ -41,7 +43,7 @@ class RequestRulesTest {
             "samples",
             SampleShape.of(1, 2, 2),
             new ValueRange(-1, 1));
-    private final RequestRules rules = new RequestRules(100);
+    private final RequestRules rules = new RequestRules(100, 1000);
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 101, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -57,36 +59,50 @@ class RequestRulesTest {
 
     @Test
     void refusesLabelsThatDoNotFit() {
-        assertThat(code(rules.refusal(request(3, labels(2)), MODEL))).contains(ErrorCode.INVALID_LABELS);
-        assertThat(code(rules.refusal(request(3, labels(-1)), MODEL))).contains(ErrorCode.INVALID_LABELS);
-        assertThat(code(rules.refusal(request(3, labels(0, 1)), MODEL))).contains(ErrorCode.INVALID_LABELS);
-        assertThat(rules.refusal(request(3, labels(1)), MODEL)).isEmpty();
-        assertThat(rules.refusal(request(3, labels(0, 1, 1)), MODEL)).isEmpty();
+        assertThat(code(rules.refusal(request(3, labels(2)), MODEL, NO_CRITIC))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(-1)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(rules.refusal(request(3, labels(0, 1)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LABELS);
+        assertThat(rules.refusal(request(3, labels(1)), MODEL, NO_CRITIC)).isEmpty();
+        assertThat(rules.refusal(request(3, labels(0, 1, 1)), MODEL, NO_CRITIC)).isEmpty();
     }
 
     @Test
     void refusesLatentsThatDoNotFit() {
-        assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL))).contains(ErrorCode.INVALID_LATENT);
-        assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL))).contains(ErrorCode.INVALID_LATENT);
-        assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL)).isEmpty();
+        assertThat(code(rules.refusal(request(2, latent(1, 2, 3)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
+        assertThat(code(rules.refusal(request(1, latent(1, Float.NaN)), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
+        assertThat(rules.refusal(request(2, latent(1, 2, 3, 4)), MODEL, NO_CRITIC))
+                .isEmpty();
     }
 
     @Test
     void aSourceMustFitAModelThatTakesOneAndNoOther() {
-        assertThat(code(rules.refusal(request(2, source(new byte[4])), MODEL))).contains(ErrorCode.INVALID_CONDITION);
-        assertThat(rules.refusal(request(2, source(new byte[4])), TRANSLATOR)).isEmpty();
-        assertThat(rules.refusal(request(2, source(new byte[16])), TRANSLATOR)).isEmpty();
-        assertThat(rules.refusal(request(2, source(new byte[5])), TRANSLATOR)).hasValueSatisfying(problem -> {
-            assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_CONDITION);
-            assertThat(problem.detail()).contains("5 bytes").contains("4 (u8)").contains("16 (float32");
-        });
-        assertThat(code(rules.refusal(request(2, Conditions.NONE), TRANSLATOR))).contains(ErrorCode.INVALID_CONDITION);
+        assertThat(code(rules.refusal(request(2, source(new byte[4])), MODEL, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_CONDITION);
+        assertThat(rules.refusal(request(2, source(new byte[4])), TRANSLATOR, NO_CRITIC))
+                .isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[16])), TRANSLATOR, NO_CRITIC))
+                .isEmpty();
+        assertThat(rules.refusal(request(2, source(new byte[5])), TRANSLATOR, NO_CRITIC))
+                .hasValueSatisfying(problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_CONDITION);
+                    assertThat(problem.detail())
+                            .contains("5 bytes")
+                            .contains("4 (u8)")
+                            .contains("16 (float32");
+                });
+        assertThat(code(rules.refusal(request(2, Conditions.NONE), TRANSLATOR, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_CONDITION);
     }
 
     @Test
     void aModelWithoutLatentsRefusesThem() {
-        var latent = new Conditions(List.of(), List.of(1f), new byte[4], false);
-        assertThat(code(rules.refusal(request(1, latent), TRANSLATOR))).contains(ErrorCode.INVALID_LATENT);
+        var latent = new Conditions(List.of(), List.of(1f), new byte[4], false, List.of());
+        assertThat(code(rules.refusal(request(1, latent), TRANSLATOR, NO_CRITIC)))
+                .contains(ErrorCode.INVALID_LATENT);
     }
 
     @Test
@@ -125,11 +141,11 @@ class RequestRulesTest {
     }
 
     private static Conditions labels(Integer... labels) {
-        return new Conditions(List.of(labels), List.of(), new byte[0], false);
+        return new Conditions(List.of(labels), List.of(), new byte[0], false, List.of());
     }
 
     private static Conditions source(byte[] bytes) {
-        return new Conditions(List.of(), List.of(), bytes, false);
+        return new Conditions(List.of(), List.of(), bytes, false, List.of());
     }
 
     private static Conditions latent(float... values) {
@@ -137,7 +153,7 @@ class RequestRulesTest {
         for (float value : values) {
             latent.add(value);
         }
-        return new Conditions(List.of(), latent, new byte[0], false);
+        return new Conditions(List.of(), latent, new byte[0], false, List.of());
     }
 
     private static SampleRequest request(long count, Conditions conditions) {

@@ -72,6 +72,7 @@ final class RunMessages {
                 .putAllLosses(event.losses())
                 .putAllScores(event.scores())
                 .setGridKey(event.gridKey())
+                .setWaitingFor(event.waitingFor())
                 .setProgressedAt(time(event.at()))
                 .build();
     }

@@ -33,12 +33,7 @@ final class ManifestDraft {
     private ManifestDraft() {}
 
     static ModelManifest of(
-            TrainedModel model,
-            Domain domain,
-            long version,
-            Parity parity,
-            Map<String, Double> scores,
-            BuildInfo build) {
+            TrainedModel model, Domain domain, long version, Parity parity, Assessment assessment, BuildInfo build) {
         var data = model.data();
         boolean conditional = model.nets().conditional();
         return new ModelManifest(
@@ -60,6 +55,7 @@ final class ManifestDraft {
                 OnnxEmitter.OPSET,
                 Map.of(),
                 domain.spec(),
+                assessment.critic().map(PublishedCritic::spec).orElse(null),
                 labels(data),
                 parity,
                 new Provenance(
@@ -70,7 +66,7 @@ final class ManifestDraft {
                         model.runId(),
                         build.versions(),
                         build.commit()),
-                scores,
+                assessment.scores(),
                 LICENCE,
                 null);
     }

@@ -4,6 +4,7 @@ import ganymede.nets.Tensor;
 import ganymede.trainer.torch.TorchNet;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares a trained generator in libtorch with its export in ONNX Runtime.
@@ -28,17 +29,35 @@ final class ParityCheck {
         float[] latents = samples.latents(0, Publisher.PARITY_LATENTS);
         try (var net = new TorchNet(model.nets().generator(), model.generator())) {
             float[] trained = run(net, model, latents, labels);
-            var decided = new boolean[Publisher.PARITY_LATENTS];
-            Arrays.fill(decided, true);
+            boolean[] decided = all(Publisher.PARITY_LATENTS);
             if (model.nets().discrete()) {
-                keepEqualRows(decided, trained, run(net, model, moved(latents, NUDGE), labels));
-                keepEqualRows(decided, trained, run(net, model, moved(latents, -NUDGE), labels));
+                decided = decided(latents, Publisher.PARITY_LATENTS, moved -> run(net, model, moved, labels));
             }
             return worst(trained, exported, decided, model.nets().discrete());
         }
     }
 
-    private static double worst(float[] trained, float[] exported, boolean[] decided, boolean drawn) {
+    private static boolean[] all(int rows) {
+        var all = new boolean[rows];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    /**
+     * Rows whose draws stay when the noise moves.
+     *
+     * @param draw values of all rows for their latents
+     */
+    static boolean[] decided(float[] latents, int rows, UnaryOperator<float[]> draw) {
+        float[] drawn = draw.apply(latents);
+        boolean[] decided = all(rows);
+        keepEqualRows(decided, drawn, draw.apply(moved(latents, NUDGE)));
+        keepEqualRows(decided, drawn, draw.apply(moved(latents, -NUDGE)));
+        return decided;
+    }
+
+    /** Largest difference over the rows that count; NaN when less than half of them do. */
+    static double worst(float[] trained, float[] exported, boolean[] decided, boolean drawn) {
         int size = trained.length / decided.length;
         int rows = 0;
         double worst = 0;

@@ -5,7 +5,6 @@ import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelManifest.Parity;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.PublishResult;
-import ganymede.families.Recipe;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.Noise;
 import ganymede.nets.onnx.OnnxEmitter;
@@ -30,10 +29,13 @@ public final class Publisher {
 
     private final ModelRepository repository;
     private final BuildInfo build;
+    private final double parityLimit;
 
-    public Publisher(ModelRepository repository, BuildInfo build) {
+    /** @param parityLimit largest difference between libtorch and ONNX Runtime with which a model is published */
+    public Publisher(ModelRepository repository, BuildInfo build, double parityLimit) {
         this.repository = repository;
         this.build = build;
+        this.parityLimit = parityLimit;
     }
 
     /**
@@ -43,54 +45,56 @@ public final class Publisher {
      */
     public PublicationResult publish(TrainedModel model, Domain domain, long version) {
         byte[] generator = OnnxEmitter.emit(model.nets().generator(), model.generator());
-        var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Map.of(), build);
+        var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Assessment.NONE, build);
         var noise = Noise.of(NOISE_KEY, 0);
         try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise, model.sources())) {
             double difference = ParityCheck.of(model, samples);
             // Written so that a NaN fails.
-            if (!(difference <= PARITY_LIMIT)) {
+            if (!(difference <= parityLimit)) {
                 return refused(
                         ErrorCode.PARITY_FAILED,
                         "libtorch and ONNX Runtime differ by %s on %d latents, more than %s; report the family %s"
                                 .formatted(
                                         difference,
                                         PARITY_LATENTS,
-                                        PARITY_LIMIT,
+                                        parityLimit,
                                         model.family().name()));
             }
-            var scores = scores(model, domain, samples);
+            var assessment = assess(model, domain, samples);
             var manifest =
-                    ManifestDraft.of(model, domain, version, new Parity(difference, PARITY_LATENTS), scores, build);
-            return store(manifest, contents(model, domain, generator, samples));
+                    ManifestDraft.of(model, domain, version, new Parity(difference, PARITY_LATENTS), assessment, build);
+            return store(manifest, contents(model, domain, generator, assessment, samples));
         }
     }
 
-    private static Map<String, Double> scores(TrainedModel model, Domain domain, OnnxSamples samples) {
+    /** Scores the samples, and calibrates the critic on the same ones. */
+    private static Assessment assess(TrainedModel model, Domain domain, OnnxSamples samples) {
+        var calibration = CriticCalibration.of(model);
         try (var judge = new Judge(domain)) {
             var session = judge.begin();
             int total = model.spec().publication().samples();
             for (int from = 0; from < total; from += OnnxSamples.BATCH) {
                 int count = Math.min(OnnxSamples.BATCH, total - from);
                 int[] labels = samples.drawLabels(from, count);
-                session.add(samples.run(from, count, labels), labels, count);
+                float[] generated = samples.run(from, count, labels);
+                session.add(generated, labels, count);
+                calibration.ifPresent(critic -> critic.add(generated, labels, count));
             }
             var scores = session.scores();
             scores.put("extractor_accuracy", domain.accuracy());
-            return scores;
+            return new Assessment(scores, calibration.flatMap(critic -> critic.finish(model.heldOut())));
+        } finally {
+            calibration.ifPresent(CriticCalibration::close);
         }
     }
 
     private static Map<FileRole, byte[]> contents(
-            TrainedModel model, Domain domain, byte[] generator, OnnxSamples samples) {
+            TrainedModel model, Domain domain, byte[] generator, Assessment assessment, OnnxSamples samples) {
         var contents = new EnumMap<FileRole, byte[]>(FileRole.class);
         contents.put(FileRole.GENERATOR, generator);
         contents.put(FileRole.EXTRACTOR, domain.extractor());
         contents.put(FileRole.REFERENCE, domain.reference().toBytes());
-        var critic = model.nets().companions().get(Recipe.CRITIC);
-        var weights = model.companions().get(Recipe.CRITIC);
-        if (model.spec().publication().critic() && critic != null && weights != null) {
-            contents.put(FileRole.CRITIC, OnnxEmitter.emit(critic, weights));
-        }
+        assessment.critic().ifPresent(critic -> contents.put(FileRole.CRITIC, critic.onnx()));
         if (model.data().isImage()) {
             int count = OnnxSamples.BATCH / PREVIEW_COLUMNS * PREVIEW_COLUMNS;
             float[] preview = samples.run(0, count, ParityCheck.cycled(model, count));

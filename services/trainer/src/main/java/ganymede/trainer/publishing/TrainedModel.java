@@ -16,6 +16,7 @@ import java.util.SequencedMap;
  * @param nets the family's nets, as trained
  * @param generator the averaged weights
  * @param companions weights of the recipe's other nets, by role
+ * @param heldOut the part of the data that a critic which is published has not seen
  */
 public record TrainedModel(
         String runId,
@@ -25,7 +26,8 @@ public record TrainedModel(
         Recipe nets,
         Weights generator,
         SequencedMap<String, Weights> companions,
-        Dataset data) {
+        Dataset data,
+        Dataset heldOut) {
 
     /** Where the source images of a translation come from; empty for generators of latents. */
     Optional<DataSources> sources() {

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An object store in a directory, for runs without a server; a key is a path. A write is a rename, so it is seen whole or not at all. */
-final class DirectoryStore implements ObjectStore {
+public final class DirectoryStore implements ObjectStore {
     private final Path root;
 
-    DirectoryStore(Path root) {
+    public DirectoryStore(Path root) {
         this.root = root;
     }
 

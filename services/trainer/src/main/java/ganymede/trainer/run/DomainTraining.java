@@ -1,50 +1,41 @@
 package ganymede.trainer.run;
 
 import ganymede.families.DomainExtractor;
-import ganymede.families.SampleSpace;
 import ganymede.nets.Net;
 import ganymede.nets.Weights;
 import ganymede.platform.ErrorCode;
-import ganymede.trainer.data.CounterRandom;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.training.ClassifierRun;
 import ganymede.trainer.training.TrainOptions;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Trains the domain classifier on part of the labels, or takes it from an earlier attempt at the same run. */
 final class DomainTraining {
-    /** Keeps the split apart from the shuffles, which count epochs from 0. */
-    private static final long SPLIT_STREAM = -2;
-
     private final RunScope scope;
-    private final Dataset data;
+    private final Dataset goal;
+    private final Split split;
     private final Net net;
 
-    DomainTraining(RunScope scope, Dataset data, SampleSpace space) {
+    DomainTraining(RunScope scope, Dataset data, Split split, Plan plan) {
         this.scope = scope;
-        this.data = data;
-        this.net = DomainExtractor.on(space);
+        this.goal = plan.goal(data);
+        this.split = split;
+        this.net = DomainExtractor.on(plan.space());
     }
 
     Domain train() throws RunStoppedException {
         scope.enter(Phase.EXTRACTOR);
-        int[] order = new CounterRandom(scope.spec().seed(), SPLIT_STREAM).permutation(data.count());
-        int held = Math.max(1, (int) (data.count() * scope.spec().extractor().holdout()));
-        var heldOut = data.subset(Arrays.copyOf(order, held));
         var saved = scope.store().extractor();
-        Weights weights = saved.isPresent()
-                ? restore(saved.get())
-                : fit(data.subset(Arrays.copyOfRange(order, held, order.length)));
+        Weights weights = saved.isPresent() ? restore(saved.get()) : fit(split.seen());
         if (saved.isEmpty()) {
             scope.store().saveExtractor(weights.toBytes());
         }
         var domain = Domain.of(
                 net,
                 weights,
-                data,
-                heldOut,
+                goal,
+                split.heldOut(),
                 DomainExtractor.FEATURES,
                 scope.spec().seed());
         long steps = scope.spec().extractor().steps();

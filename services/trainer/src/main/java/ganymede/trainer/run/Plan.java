@@ -3,6 +3,7 @@ package ganymede.trainer.run;
 import ganymede.families.Capacity;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.FewShot;
 import ganymede.families.Optimiser;
 import ganymede.families.Recipe;
 import ganymede.families.Regulariser;
@@ -20,10 +21,12 @@ import java.util.OptionalDouble;
  * A specification resolved against its data: the nets, and how many steps of which batch.
  *
  * @param leastModes fewer in the quick scores count as a collapse
+ * @param calibrated whether the critic is published, for which its training leaves the held-out samples alone
  */
-record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes) {
+record Plan(
+        Family family, Recipe nets, SampleSpace space, int batch, long steps, double leastModes, boolean calibrated) {
 
-    static Plan of(TrainingSpec spec, Dataset data) throws RunStoppedException {
+    static Plan of(TrainingSpec spec, Dataset data, Split split) throws RunStoppedException {
         var family = Families.named(spec.family())
                 .orElseThrow(() -> new RunStoppedException(
                         ErrorCode.SPEC_INVALID, "family (%s) is not registered".formatted(spec.family())));
@@ -40,20 +43,36 @@ record Plan(Family family, Recipe nets, SampleSpace space, int batch, long steps
                     ErrorCode.SPEC_INVALID,
                     "family (%s) does not fit the data %s: %s".formatted(spec.family(), data.name(), e.getMessage()));
         }
+        if (nets instanceof FewShot few) {
+            nets = Shots.recipe(few, spec.fewShot(), data);
+        } else if (spec.fewShot().given()) {
+            throw new RunStoppedException(
+                    ErrorCode.SPEC_INVALID, "family (%s) takes no few-shot".formatted(spec.family()));
+        }
+        boolean calibrated = spec.publication().critic() && nets.judge().isPresent();
+        int count = calibrated ? split.seen().count() : data.count();
         int batch = nets.training().batch();
-        if (batch > data.count()) {
+        if (batch > count) {
             throw new RunStoppedException(
                     ErrorCode.SPEC_INVALID,
-                    "batch (%d) must be at most the number of samples (%d)".formatted(batch, data.count()));
+                    "batch (%d) must be at most the number of samples (%d)".formatted(batch, count));
         }
-        long steps = spec.length().steps(data.count() / batch / nets.training().criticSteps());
-        double leastModes = spec.reporting().collapseModes().orElse(leastModes(data));
-        return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes);
+        long steps = spec.length().steps(count / batch / nets.training().criticSteps());
+        double leastModes = spec.reporting().collapseModes().orElse(leastModes(nets, data));
+        return new Plan(family, nets, space, batch, Math.max(1, steps), leastModes, calibrated);
     }
 
-    /** Of an edge the class is guessed by its second node alone, so that few classes show even in real ones. */
-    private static long leastModes(Dataset data) {
-        return data.structure() instanceof Structure.Network ? 0 : data.classes() / 2L;
+    /**
+     * Of an edge the class is guessed by its second node alone, so that few classes show even in real ones; samples of few shots
+     * are of one class.
+     */
+    private static long leastModes(Recipe nets, Dataset data) {
+        return data.structure() instanceof Structure.Network || nets instanceof FewShot ? 0 : data.classes() / 2L;
+    }
+
+    /** What the published generator is to imitate: all of the data, or the class that it adapts to. */
+    Dataset goal(Dataset data) {
+        return nets instanceof FewShot few ? data.subset(Shots.ofClass(data, few.target())) : data;
     }
 
     private static Recipe override(Recipe nets, TrainingSpec spec) {

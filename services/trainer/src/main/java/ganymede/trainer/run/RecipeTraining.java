@@ -1,33 +1,40 @@
 package ganymede.trainer.run;
 
+import ganymede.families.FewShot;
+import ganymede.families.Recipe;
 import ganymede.families.Tabular;
+import ganymede.nets.Weights;
 import ganymede.platform.ErrorCode;
 import ganymede.trainer.data.Dataset;
 import ganymede.trainer.publishing.Domain;
 import ganymede.trainer.publishing.TrainedModel;
 import ganymede.trainer.run.RunEvent.Checkpointed;
 import ganymede.trainer.training.Batches;
+import ganymede.trainer.training.CriticTuning;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.StepReport;
 import ganymede.trainer.training.TrainOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** The steps of a run, with what goes on around them: reports, grids, scores, checkpoints. One use. */
 final class RecipeTraining {
     private final RunScope scope;
     private final Plan plan;
     private final Dataset data;
+    private final Split split;
     private final Domain domain;
     private final String identity;
     private Map<String, Double> scores = Map.of();
     private String gridKey = "";
 
     /** @param identity of specification and data, see {@link Checkpoint} */
-    RecipeTraining(RunScope scope, Plan plan, Dataset data, Domain domain, String identity) {
+    RecipeTraining(RunScope scope, Plan plan, Dataset data, Split split, Domain domain, String identity) {
         this.scope = scope;
         this.plan = plan;
         this.data = data;
+        this.split = split;
         this.domain = domain;
         this.identity = identity;
     }
@@ -61,15 +68,31 @@ final class RecipeTraining {
                     plan.family(),
                     plan.nets(),
                     run.generatorWeights(),
-                    run.companionWeights(),
-                    data);
+                    companions(run, batches),
+                    data,
+                    split.heldOut());
         }
     }
 
+    /** The critic goes on alone before it is published: a tenth of the run's steps unless the specification says. */
+    private SequencedMap<String, Weights> companions(RecipeRun run, Batches batches) {
+        var spec = scope.spec();
+        var companions = run.companionWeights();
+        long steps = spec.publication().criticSteps().orElse(plan.steps() / 10);
+        if (plan.calibrated() && steps > 0) {
+            var options = new TrainOptions(steps, spec.seed(), spec.threads());
+            companions.put(Recipe.CRITIC, CriticTuning.tune(plan.nets(), run, batches, options));
+        }
+        return companions;
+    }
+
     private Batches batches(long seed) {
-        return plan.nets() instanceof Tabular tabular
-                ? new ConditionedRows(data, tabular.table(), plan.batch(), seed)
-                : new DatasetBatches(data, plan.batch(), seed);
+        if (plan.nets() instanceof Tabular tabular) {
+            return new ConditionedRows(data, tabular.table(), plan.batch(), seed);
+        }
+        return plan.nets() instanceof FewShot few
+                ? new Shots(data, few.target(), plan.batch(), plan.steps(), seed)
+                : new DatasetBatches(plan.calibrated() ? split.seen() : data, plan.batch(), seed);
     }
 
     private ScoreWatch resume(RecipeRun run) throws RunStoppedException {

@@ -26,6 +26,7 @@ public sealed interface RunEvent {
      * @param losses last value of each loss
      * @param scores newest quick scores
      * @param gridKey object key of the newest sample grid; empty when there is none yet
+     * @param waitingFor why the run stands still; empty while it goes on
      */
     record Progressed(
             String runId,
@@ -38,11 +39,29 @@ public sealed interface RunEvent {
             Map<String, Double> losses,
             Map<String, Double> scores,
             String gridKey,
+            String waitingFor,
             Instant at)
             implements RunEvent {
         public Progressed {
             losses = Map.copyOf(losses);
             scores = Map.copyOf(scores);
+        }
+
+        /** The same progress of a run that stands still. */
+        Progressed waitingFor(String reason, Instant now) {
+            return new Progressed(
+                    runId,
+                    model,
+                    phase,
+                    step,
+                    steps,
+                    imagesPerSecond,
+                    secondsLeft,
+                    losses,
+                    scores,
+                    gridKey,
+                    reason,
+                    now);
         }
     }
 

@@ -13,8 +13,12 @@ final class RunStoppedException extends Exception {
     private final transient Problem problem;
 
     RunStoppedException(ErrorCode code, String detail) {
-        super(detail);
-        this.problem = Problem.of(code, detail);
+        this(Problem.of(code, detail));
+    }
+
+    RunStoppedException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
     }
 
     Problem problem() {

@@ -27,6 +27,7 @@ import ganymede.trainer.spec.SpecResult;
 import ganymede.trainer.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,16 +38,30 @@ import java.util.Set;
  */
 public final class TrainingRun {
     private final ObjectStore store;
-    private final ModelRepository repository;
     private final BuildInfo build;
     private final ServiceClock clock;
+    private final Duration patience;
+    private final double parityLimit;
     private final SpecReader reader = new SpecReader();
 
+    /** Runs that end when the store does not answer. */
     public TrainingRun(ObjectStore store, BuildInfo build, ServiceClock clock) {
+        this(store, build, clock, Duration.ZERO, Publisher.PARITY_LIMIT);
+    }
+
+    /**
+     * Runs that wait for their store.
+     *
+     * @param patience how long, before a run ends
+     * @param parityLimit largest difference between libtorch and ONNX Runtime with which a model is published
+     */
+    public TrainingRun(
+            ObjectStore store, BuildInfo build, ServiceClock clock, Duration patience, double parityLimit) {
         this.store = store;
-        this.repository = new ModelRepository(store);
         this.build = build;
         this.clock = clock;
+        this.patience = patience;
+        this.parityLimit = parityLimit;
     }
 
     /** Runs on the calling thread for as long as it takes; the terminal event is heard last, and returned. */
@@ -62,9 +77,9 @@ public final class TrainingRun {
 
     private Terminal run(RunRequest request, TrainingSpec spec, Cancellation cancellation, RunListener listener) {
         long start = clock.nanos();
-        var scope = new RunScope(
-                request.runId(), spec, new RunStore(store, request.runId()), clock, cancellation, listener);
+        var scope = scope(request, spec, cancellation, listener);
         try {
+            scope.enter(Phase.PREPARING);
             var earlier = earlier(request, scope);
             if (earlier.isPresent()) {
                 return announce(scope, earlier.get(), 0, 0);
@@ -73,24 +88,39 @@ public final class TrainingRun {
         } catch (RunStoppedException e) {
             return failed(request, spec.model(), e.problem());
         } catch (ObjectStoreException e) {
-            return failed(request, spec.model(), e.problem());
+            return failed(request, spec.model(), scope.cancelled().orElseGet(() -> resumable(e.problem())));
         } catch (ModelException e) {
             return failed(request, spec.model(), e.problem());
         }
     }
 
+    private RunScope scope(RunRequest request, TrainingSpec spec, Cancellation cancellation, RunListener listener) {
+        var heard = new Standstill(listener, clock);
+        var patient = new PatientStore(store, clock, patience, cancellation, heard::waiting);
+        var own = new RunStore(patient, request.runId());
+        return new RunScope(
+                request.runId(), spec, own, new ModelRepository(patient), clock, cancellation, heard);
+    }
+
+    private static Problem resumable(Problem problem) {
+        return Problem.of(
+                problem.code(),
+                problem.detail() + "; then the same run id resumes the run from its last checkpoint");
+    }
+
     private Terminal train(RunRequest request, RunScope scope, long start) throws RunStoppedException {
-        scope.enter(Phase.PREPARING);
         var spec = scope.spec();
+        Placement.choose(spec);
         var data = load(spec);
-        var plan = Plan.of(spec, data);
+        var split = Split.of(spec, data);
+        var plan = Plan.of(spec, data, split);
         scope.checkCancelled();
         String identity = Sha256.of((spec + data.digest()).getBytes(StandardCharsets.UTF_8));
-        var domain = new DomainTraining(scope, data, plan.space()).train();
-        var trained = new RecipeTraining(scope, plan, data, domain, identity).train(request.spec());
+        var domain = new DomainTraining(scope, data, split, plan).train();
+        var trained = new RecipeTraining(scope, plan, data, split, domain, identity).train(request.spec());
         scope.enter(Phase.PUBLISHING);
-        long version = scope.store().version(repository.nextVersion(spec.model()));
-        return switch (new Publisher(repository, build).publish(trained, domain, version)) {
+        long version = scope.store().version(scope.repository().nextVersion(spec.model()));
+        return switch (new Publisher(scope.repository(), build, parityLimit).publish(trained, domain, version)) {
             case Published published ->
                 announce(scope, published, plan.steps(), clock.since(start).toMillis() / 1000.0);
             case PublicationResult.Refused(Problem problem) -> failed(request, spec.model(), problem);
@@ -111,7 +141,7 @@ public final class TrainingRun {
     private Optional<Published> earlier(RunRequest request, RunScope scope) throws RunStoppedException {
         var version = scope.store().reservedVersion();
         if (version.isEmpty()
-                || !(repository.load(scope.model(), version.getAsLong(), Set.of())
+                || !(scope.repository().load(scope.model(), version.getAsLong(), Set.of())
                         instanceof LoadResult.Loaded(var manifest, var digest, var contents))
                 || !manifest.provenance().runId().equals(request.runId())) {
             return Optional.empty();
@@ -122,7 +152,7 @@ public final class TrainingRun {
                     "run id %s already published %s@%d from another specification; choose a new run id"
                             .formatted(request.runId(), manifest.name(), manifest.version()));
         }
-        boolean first = repository.versions(manifest.name()).getFirst() == manifest.version();
+        boolean first = scope.repository().versions(manifest.name()).getFirst() == manifest.version();
         String key = ObjectKeys.manifest(manifest.name(), manifest.version());
         return Optional.of(new Published(manifest, digest, key, first));
     }

@@ -7,6 +7,7 @@ import ganymede.trainer.data.DatasetSource;
 import ganymede.trainer.data.TokenOracle;
 import ganymede.trainer.spec.TrainingSpec.Device;
 import ganymede.trainer.spec.TrainingSpec.ExtractorPlan;
+import ganymede.trainer.spec.TrainingSpec.FewShotPlan;
 import ganymede.trainer.spec.TrainingSpec.Length;
 import ganymede.trainer.spec.TrainingSpec.Optimisation;
 import ganymede.trainer.spec.TrainingSpec.Promotion;
@@ -88,11 +89,12 @@ public final class SpecReader {
                 length(root),
                 small(root, "batch", 2, 4096),
                 seed,
-                root.choice("device", Device.CPU),
+                root.choice("device", Device.AUTO),
                 (int) root.integer("threads", 1, 256).orElse(2),
                 small(root, "latent", 1, 1024),
                 small(root, "width", 4, 1024),
                 optimisation(root),
+                fewShot(root.section("few-shot")),
                 extractor(root.section("extractor")),
                 reporting(root),
                 publication(root.section("publication")));
@@ -240,6 +242,10 @@ public final class SpecReader {
                 section.decimal("js", 0, 1e3));
     }
 
+    private static FewShotPlan fewShot(Section section) {
+        return new FewShotPlan(small(section, "class", 0, 100_000), small(section, "steps", 1, 100_000));
+    }
+
     private static ExtractorPlan extractor(Section section) {
         return new ExtractorPlan(
                 (int) section.integer("steps", 1, 1_000_000).orElse(600),
@@ -261,6 +267,7 @@ public final class SpecReader {
         return new Publication(
                 (int) section.integer("samples", 100, 1_000_000).orElse(10_000),
                 section.choice("promote", Promotion.FIRST),
-                section.flag("critic", true));
+                section.flag("critic", true),
+                section.integer("critic-steps", 0, 1_000_000));
     }
 }

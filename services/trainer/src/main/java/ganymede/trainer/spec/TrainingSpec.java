@@ -28,6 +28,7 @@ public record TrainingSpec(
         OptionalInt latent,
         OptionalInt width,
         Optimisation optimisation,
+        FewShotPlan fewShot,
         ExtractorPlan extractor,
         Reporting reporting,
         Publication publication) {
@@ -49,8 +50,11 @@ public record TrainingSpec(
 
     /** Where tensors live. */
     public enum Device {
-        /** The only one so far: a CUDA build of libtorch is a build profile of its own. */
-        CPU
+        /** CUDA where the build has it and a device answers, else the CPU. */
+        AUTO,
+        CPU,
+        /** Of the build profile cuda. */
+        CUDA
     }
 
     /** What differs from the family's own optimisation; empty keeps the family's value. */
@@ -70,6 +74,18 @@ public record TrainingSpec(
     public record Regularisation(
             OptionalDouble weightDecay, OptionalDouble gradientNorm, OptionalDouble kl, OptionalDouble js) {}
 
+    /**
+     * What a family of few shots adapts to; empty keeps the family's choice.
+     *
+     * @param target the class, of which as many samples as the batch are seen
+     * @param steps on them
+     */
+    public record FewShotPlan(OptionalInt target, OptionalInt steps) {
+        public boolean given() {
+            return target.isPresent() || steps.isPresent();
+        }
+    }
+
     /** How the domain classifier is trained: {@code holdout} is the share of the data that it never sees. */
     public record ExtractorPlan(int steps, int batch, double holdout) {}
 
@@ -86,8 +102,9 @@ public record TrainingSpec(
      * @param samples generated for the scores at publication
      * @param promote when the alias {@code stable} moves to the new version
      * @param critic whether the critic is published too, for rejection sampling
+     * @param criticSteps updates of the critic alone before that; absent: a tenth of the run's steps
      */
-    public record Publication(int samples, Promotion promote, boolean critic) {}
+    public record Publication(int samples, Promotion promote, boolean critic, OptionalLong criticSteps) {}
 
     /** When {@code stable} moves. */
     public enum Promotion {

@@ -1,8 +1,6 @@
 package ganymede.trainer.torch;
 
 import ganymede.nets.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Copies values between Java arrays and libtorch; the caller's pointer scope owns what is made. */
@@ -14,27 +12,28 @@ final class Convert {
     private Convert() {}
 
     static org.bytedeco.pytorch.Tensor floats(Tensor tensor) {
-        org.bytedeco.pytorch.Tensor made = torch.empty(longs(tensor.shape()), options(ScalarType.Float), null);
+        org.bytedeco.pytorch.Tensor made = Backend.host(ScalarType.Float, longs(tensor.shape()));
         if (tensor.size() > 0) {
             made.data_ptr_float().put(tensor.data(), 0, tensor.size());
         }
-        return made;
+        return Backend.placed(made);
     }
 
     /** Labels as int64 [batch]. */
     static org.bytedeco.pytorch.Tensor labels(int[] labels) {
-        org.bytedeco.pytorch.Tensor made = torch.empty(new long[] {labels.length}, options(ScalarType.Long), null);
+        org.bytedeco.pytorch.Tensor made = Backend.host(ScalarType.Long, labels.length);
         long[] values = new long[labels.length];
         for (int i = 0; i < labels.length; i++) {
             values[i] = labels[i];
         }
         made.data_ptr_long().put(values, 0, values.length);
-        return made;
+        return Backend.placed(made);
     }
 
     /** Copies values out, also of a view that repeats or skips memory; the shape is the caller's knowledge. */
     static Tensor tensor(org.bytedeco.pytorch.Tensor tensor, int... shape) {
-        org.bytedeco.pytorch.Tensor source = tensor.detach().reshape(-1).contiguous();
+        org.bytedeco.pytorch.Tensor source =
+                tensor.detach().reshape(-1).contiguous().cpu();
         Tensor copy = Tensor.zeros(shape);
         if (source.numel() != copy.size()) {
             throw new IllegalArgumentException(
@@ -52,9 +51,5 @@ final class Convert {
             extents[i] = shape[i];
         }
         return extents;
-    }
-
-    private static TensorOptions options(ScalarType type) {
-        return new TensorOptions(type);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Named tensors as views of one flat vector, so that an optimiser step, an average, a clip or a checkpoint is a handful of
@@ -21,7 +20,7 @@ final class FlatTensors implements AutoCloseable {
 
     FlatTensors(List<Parameter> parameters, boolean gradients) {
         this.parameters = List.copyOf(parameters);
-        this.flat = Scoped.call(() -> torch.zeros(size(parameters)).retainReference());
+        this.flat = Scoped.call(() -> Backend.zeros(size(parameters)).retainReference());
         Scoped.frozen(() -> addViews(gradients));
     }
 

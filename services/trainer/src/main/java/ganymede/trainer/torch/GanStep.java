@@ -3,8 +3,6 @@ package ganymede.trainer.torch;
 import ganymede.families.Adversarial;
 import ganymede.families.Regulariser;
 import ganymede.nets.Draws;
-import ganymede.nets.Initialisation;
-import ganymede.nets.Net;
 import ganymede.nets.Shapes;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -36,26 +33,32 @@ final class GanStep implements TrainingStep {
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
-    private final TorchNet average;
+    private final Averaged average;
     private final Restraints restraints;
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
 
     /** @param lookahead how far ahead the generator sees the critic */
     GanStep(Adversarial family, Lookahead lookahead, long seed) {
+        this(
+                family,
+                lookahead,
+                seed,
+                Weights.initial(family.generator(), family.initialisation(), seed),
+                Weights.initial(family.critic(), family.initialisation(), seed));
+    }
+
+    /** Starts from given weights. */
+    GanStep(Adversarial family, Lookahead lookahead, long seed, Weights generator, Weights critic) {
         this.family = family;
         this.lookahead = lookahead;
         this.seed = seed;
-        this.generator = initial(family.generator(), family.initialisation(), seed);
-        this.critic = initial(family.critic(), family.initialisation(), seed);
-        this.average = new TorchNet(family.generator(), generator.weights());
-        this.restraints = new Restraints(family.penalties(), critic, seed);
-        this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), generator);
-        this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), critic);
-    }
-
-    private static TorchNet initial(Net net, Initialisation scheme, long seed) {
-        return new TorchNet(net, Weights.initial(net, scheme, seed));
+        this.generator = new TorchNet(family.generator(), generator);
+        this.critic = new TorchNet(family.critic(), critic);
+        this.average = new Averaged(this.generator, family.training());
+        this.restraints = new Restraints(family.penalties(), this.critic, seed);
+        this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), this.generator);
+        this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), this.critic);
     }
 
     @Override
@@ -68,7 +71,7 @@ final class GanStep implements TrainingStep {
             critics = Scoped.call(() -> updateCritic(update, batch, classes, rate));
         }
         double loss = Scoped.call(() -> updateGenerator(step, batches.getLast(), labels.getLast(), rate));
-        Scoped.frozen(() -> updateAverage(step));
+        average.update(step);
         SequencedMap<String, Double> losses = new LinkedHashMap<>();
         losses.put("critic", critics.objective());
         losses.put("generator", loss);
@@ -122,8 +125,7 @@ final class GanStep implements TrainingStep {
             loss = loss.add(term);
         }
         for (Regulariser regulariser : family.regularisers()) {
-            var term = term(regulariser, latents, real, fake, values);
-            loss = loss.add(term.mul(new Scalar(regulariser.weight())));
+            loss = loss.add(Regularisers.term(regulariser, latents, real, fake, values));
         }
         TensorVector gradients = torch.grad(new TensorVector(loss), generator.leaves());
         generatorOptimiser.step(gradients, step + 1, rate);
@@ -145,29 +147,6 @@ final class GanStep implements TrainingStep {
                         family.objective(),
                         judge(weights, real, condition, step),
                         judge(weights, fake, condition, step)));
-    }
-
-    private static org.bytedeco.pytorch.Tensor term(
-            Regulariser regulariser,
-            org.bytedeco.pytorch.Tensor latents,
-            org.bytedeco.pytorch.Tensor real,
-            org.bytedeco.pytorch.Tensor fake,
-            Map<String, org.bytedeco.pytorch.Tensor> criticValues) {
-        return switch (regulariser) {
-            case Regulariser.PullAway pullAway ->
-                Regularisers.pullAway(Objects.requireNonNull(criticValues.get(Regulariser.PullAway.CODE)));
-            case Regulariser.ModeSeeking modeSeeking -> Regularisers.modeSeeking(latents, fake);
-            case Regulariser.Moments moments -> Regularisers.moments(moments.divergence(), real, fake);
-        };
-    }
-
-    private void updateAverage(long step) {
-        // A short memory at the start forgets the random beginning (as in TensorFlow's moving averages).
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
-        if (average.statistics().numel() > 0) {
-            average.statistics().lerp_(generator.statistics(), new Scalar(1 - decay));
-        }
     }
 
     private org.bytedeco.pytorch.Tensor latents(long update, int stream, int size) {
@@ -224,12 +203,12 @@ final class GanStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
-        return average.evaluate(inputs);
+        return average.net().evaluate(inputs);
     }
 
     @Override
     public Weights generatorWeights() {
-        return average.weights();
+        return average.net().weights();
     }
 
     @Override
@@ -249,7 +228,9 @@ final class GanStep implements TrainingStep {
 
     private Checkpoint checkpoint() {
         return new Checkpoint(
-                List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser), restraints.state());
+                List.of(generator, critic, average.net()),
+                List.of(generatorOptimiser, criticOptimiser),
+                restraints.state());
     }
 
     @Override

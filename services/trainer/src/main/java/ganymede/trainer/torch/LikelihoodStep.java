@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -19,7 +18,7 @@ final class LikelihoodStep implements TrainingStep {
     private final Likelihood family;
     private final long seed;
     private final TorchNet model;
-    private final TorchNet average;
+    private final Averaged average;
     private final TorchNet generator;
     private final TorchOptimiser optimiser;
 
@@ -27,7 +26,7 @@ final class LikelihoodStep implements TrainingStep {
         this.family = family;
         this.seed = seed;
         this.model = new TorchNet(family.model(), Weights.initial(family.model(), family.initialisation(), seed));
-        this.average = new TorchNet(family.model(), model.weights());
+        this.average = new Averaged(model, family.training());
         this.generator = new TorchNet(family.generator(), generatorWeights());
         this.optimiser = new TorchOptimiser(family.training().generatorOptimiser(), model);
     }
@@ -41,8 +40,7 @@ final class LikelihoodStep implements TrainingStep {
             optimiser.step(torch.grad(new TensorVector(loss), model.leaves()), step + 1, rate);
             return loss.item_double();
         });
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        Scoped.frozen(() -> average.flat().lerp_(model.flat(), new Scalar(1 - decay)));
+        average.update(step);
         return new LinkedHashMap<>(Map.of("bits-per-dim", bits));
     }
 
@@ -54,7 +52,7 @@ final class LikelihoodStep implements TrainingStep {
 
     @Override
     public Weights generatorWeights() {
-        return average.weights().nested(family.nesting());
+        return average.net().weights().nested(family.nesting());
     }
 
     @Override
@@ -73,7 +71,7 @@ final class LikelihoodStep implements TrainingStep {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(List.of(model, average), List.of(optimiser));
+        return new Checkpoint(List.of(model, average.net()), List.of(optimiser));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class PolicyStep implements TrainingStep {
     private final long seed;
     private final TorchNet generator;
     private final TorchNet critic;
-    private final TorchNet average;
+    private final Averaged average;
     private final TokenPolicy policy;
     private final TorchOptimiser generatorOptimiser;
     private final TorchOptimiser criticOptimiser;
@@ -43,7 +43,7 @@ final class PolicyStep implements TrainingStep {
         this.generator =
                 new TorchNet(family.generator(), Weights.initial(family.generator(), family.initialisation(), seed));
         this.critic = new TorchNet(family.critic(), Weights.initial(family.critic(), family.initialisation(), seed));
-        this.average = new TorchNet(family.generator(), generator.weights());
+        this.average = new Averaged(generator, family.training());
         this.policy = new TokenPolicy(generator);
         this.generatorOptimiser = new TorchOptimiser(family.training().generatorOptimiser(), generator);
         this.criticOptimiser = new TorchOptimiser(family.training().criticOptimiser(), critic);
@@ -66,7 +66,7 @@ final class PolicyStep implements TrainingStep {
             int size = batches.getLast().shape()[0];
             losses.put("policy", updateGenerator(step, () -> policyLoss(step, size), rate * family.caution()));
         }
-        Scoped.frozen(() -> updateAverage(step));
+        average.update(step);
         return losses;
     }
 
@@ -116,10 +116,8 @@ final class PolicyStep implements TrainingStep {
             return whole.expand(size, steps);
         }
         var repeated = tokens.repeat(steps - 1L, 1);
-        var kept = torch.arange(new Scalar(1.0), new Scalar((double) steps))
-                .repeat_interleave(size)
-                .unsqueeze(1);
-        var total = torch.zeros(new long[] {size, steps - 1L});
+        var kept = Backend.range(1, steps).repeat_interleave(size).unsqueeze(1);
+        var total = Backend.zeros(size, steps - 1L);
         for (int rollout = 0; rollout < family.rollouts(); rollout++) {
             var z = uniform(step, ROLLOUTS + rollout, size * (steps - 1), steps);
             var completed = policy.complete(repeated, kept, z);
@@ -141,19 +139,14 @@ final class PolicyStep implements TrainingStep {
         return Convert.floats(new Draws(seed, update, stream).uniforms(rows, columns));
     }
 
-    private void updateAverage(long step) {
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
-    }
-
     @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
-        return average.evaluate(inputs);
+        return average.net().evaluate(inputs);
     }
 
     @Override
     public Weights generatorWeights() {
-        return average.weights();
+        return average.net().weights();
     }
 
     @Override
@@ -172,7 +165,7 @@ final class PolicyStep implements TrainingStep {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(List.of(generator, critic, average), List.of(generatorOptimiser, criticOptimiser));
+        return new Checkpoint(List.of(generator, critic, average.net()), List.of(generatorOptimiser, criticOptimiser));
     }
 
     @Override

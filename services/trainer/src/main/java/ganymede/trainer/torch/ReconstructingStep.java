@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -24,7 +23,7 @@ final class ReconstructingStep implements TrainingStep {
     private final TorchNet generator;
     private final TorchNet critic;
     private final TorchNet reconstructor;
-    private final TorchNet average;
+    private final Averaged average;
     private final List<TorchOptimiser> optimisers;
 
     ReconstructingStep(Reconstructing family, long seed) {
@@ -33,7 +32,7 @@ final class ReconstructingStep implements TrainingStep {
         this.generator = initial(family.generator());
         this.critic = initial(family.critic());
         this.reconstructor = initial(family.reconstructor());
-        this.average = new TorchNet(family.generator(), generator.weights());
+        this.average = new Averaged(generator, family.training());
         var training = family.training();
         this.optimisers = List.of(
                 new TorchOptimiser(training.criticOptimiser(), critic),
@@ -56,14 +55,7 @@ final class ReconstructingStep implements TrainingStep {
         SequencedMap<String, Double> losses = new LinkedHashMap<>();
         losses.put("critic", critics);
         losses.putAll(Scoped.call(() -> updateOthers(step, batches.getLast().shape()[0], rate)));
-        // A short memory at the start forgets the random beginning, as in GanStep.
-        double decay = Math.min(family.training().emaDecay(), (1.0 + step) / (10.0 + step));
-        Scoped.frozen(() -> {
-            average.flat().lerp_(generator.flat(), new Scalar(1 - decay));
-            if (average.statistics().numel() > 0) {
-                average.statistics().lerp_(generator.statistics(), new Scalar(1 - decay));
-            }
-        });
+        average.update(step);
         return losses;
     }
 
@@ -109,12 +101,12 @@ final class ReconstructingStep implements TrainingStep {
 
     @Override
     public SequencedMap<String, Tensor> sample(Map<String, Tensor> inputs) {
-        return average.evaluate(inputs);
+        return average.net().evaluate(inputs);
     }
 
     @Override
     public Weights generatorWeights() {
-        return average.weights();
+        return average.net().weights();
     }
 
     @Override
@@ -136,12 +128,13 @@ final class ReconstructingStep implements TrainingStep {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(List.of(generator, critic, reconstructor, average), optimisers);
+        return new Checkpoint(List.of(generator, critic, reconstructor, average.net()), optimisers);
     }
 
     @Override
     public void close() {
         optimisers.forEach(TorchOptimiser::close);
-        List.of(average, reconstructor, critic, generator).forEach(TorchNet::close);
+        average.close();
+        List.of(reconstructor, critic, generator).forEach(TorchNet::close);
     }
 }

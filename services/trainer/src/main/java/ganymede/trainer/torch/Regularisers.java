@@ -1,11 +1,14 @@
 package ganymede.trainer.torch;
 
+import ganymede.families.Regulariser;
 import ganymede.families.Regulariser.Divergence;
+import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Terms of the generator's loss, without their weights; formulas as in {@link ganymede.families.Regulariser}. */
+/** Terms of the generator's loss; formulas as in {@link ganymede.families.Regulariser}. */
 final class Regularisers {
     /** Keeps a code of length zero, and with it the cosine, defined. */
     private static final double TINY = 1e-12;
@@ -15,10 +18,26 @@ final class Regularisers {
 
     private Regularisers() {}
 
+    /**
+     * The weighted term of a regulariser.
+     *
+     * @param criticValues values of the critic's nodes on the generated samples, by name
+     */
+    static Tensor term(
+            Regulariser regulariser, Tensor latents, Tensor real, Tensor fake, Map<String, Tensor> criticValues) {
+        Tensor term = switch (regulariser) {
+            case Regulariser.PullAway pullAway ->
+                pullAway(Objects.requireNonNull(criticValues.get(Regulariser.PullAway.CODE)));
+            case Regulariser.ModeSeeking modeSeeking -> modeSeeking(latents, fake);
+            case Regulariser.Moments moments -> moments(moments.divergence(), real, fake);
+        };
+        return term.mul(new Scalar(regulariser.weight()));
+    }
+
     /** Zhao et al. 2017, eq. 4, on codes [batch, n]. */
     static Tensor pullAway(Tensor codes) {
         long batch = codes.size(0);
-        Tensor lengths = torch.matmul(codes.square(), torch.ones(codes.size(1), 1));
+        Tensor lengths = torch.matmul(codes.square(), Backend.ones(codes.size(1), 1));
         Tensor unit = codes.div(lengths.add(new Scalar(TINY)).sqrt());
         Tensor squares = torch.matmul(unit, unit.t()).square();
         // i = j contributes the trace.

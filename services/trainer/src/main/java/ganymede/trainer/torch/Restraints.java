@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** A critic's penalties at work, with the state that some of them keep. Owns that state until closed. */
 final class Restraints implements AutoCloseable {
@@ -34,7 +33,7 @@ final class Restraints implements AutoCloseable {
         this.spectral = penalties.stream().anyMatch(Penalty.SpectralNorm.class::isInstance)
                 ? Optional.of(new SpectralNorm(critic, seed))
                 : Optional.empty();
-        this.balance = Scoped.call(() -> torch.zeros(1).retainReference());
+        this.balance = Scoped.call(() -> Backend.zeros(1).retainReference());
     }
 
     /** Once before each update of the critic. */

@@ -38,7 +38,7 @@ record TokenPolicy(TorchNet generator) {
                 .scan()
                 .run(List.of(z.unsqueeze(2)), drawn, beginning, Mode.EVALUATION, 0)
                 .squeeze(2);
-        Tensor positions = torch.arange(new Scalar((double) tokens.size(1)));
+        Tensor positions = Backend.range(0, tokens.size(1));
         return torch.where(kept.gt(positions), tokens, rest);
     }
 

@@ -62,14 +62,14 @@ final class TorchLayers {
         return switch (layer) {
             case Layer.Linear(int size, int out, boolean bias) -> linear(in, weight, bias(node, bias), size, out);
             case Layer.Conv2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
-                TorchConvolution.of(in, weight, bias(node, bias), stride, padding);
+                TorchConvolution.image(in, weight, bias(node, bias), stride, padding);
             case Layer.ConvTranspose2d(int channels, int out, int kernel, int stride, int padding, boolean bias) ->
                 torch.conv_transpose2d(in, weight, bias(node, bias), pair(stride), pair(padding), pair(0), 1, pair(1));
             case Layer.Embedding(int count, int size) -> torch.embedding(weight, in);
             case Layer.Conv1d(int channels, int out, int kernel, boolean bias) ->
-                torch.conv1d(in, weight, bias(node, bias), new long[] {1}, new long[] {0}, new long[] {1}, 1);
+                TorchConvolution.time(in, weight, bias(node, bias));
             case Layer.MaskedConv2d conv ->
-                TorchConvolution.of(in, TorchSequences.masked(weight, conv), bias(node, true), 1, 0);
+                TorchConvolution.image(in, TorchSequences.masked(weight, conv), bias(node, true), 1, 0);
             case Layer.TokenEmbedding(int count, int size) -> TorchSequences.tokens(in, weight, count);
             case Layer.Gain(double start) -> in.mul(weight);
         };
@@ -86,7 +86,7 @@ final class TorchLayers {
         }
         Tensor image = in.view(in.size(0), size, 1, 1);
         Tensor kernel = weight.view(out, size, 1, 1);
-        return TorchConvolution.of(image, kernel, bias, 1, 0).view(in.size(0), out);
+        return TorchConvolution.image(image, kernel, bias, 1, 0).view(in.size(0), out);
     }
 
     private TensorOptional bias(String node, boolean present) {

@@ -69,7 +69,7 @@ final class TorchScan {
             Port carry = scan.carries().get(i);
             boolean given = i + 1 < in.size();
             long[] extents = Convert.longs(Shapes.batched(batch, carry.shape()));
-            values.put(carry.name(), given ? in.get(i + 1) : torch.zeros(extents));
+            values.put(carry.name(), given ? in.get(i + 1) : Backend.zeros(extents));
         }
         return values;
     }

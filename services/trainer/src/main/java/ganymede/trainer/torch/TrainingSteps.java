@@ -2,6 +2,7 @@ package ganymede.trainer.torch;
 
 import ganymede.families.Adversarial;
 import ganymede.families.Distilled;
+import ganymede.families.FewShot;
 import ganymede.families.GraphPolicy;
 import ganymede.families.LearnedSimilarity;
 import ganymede.families.Likelihood;
@@ -29,6 +30,7 @@ public final class TrainingSteps {
             case Variational variational -> new VariationalStep(variational, seed);
             case LearnedSimilarity similarity -> new LearnedSimilarityStep(similarity, seed);
             case Distilled distilled -> new DistilledStep(distilled, seed);
+            case FewShot few -> new FewShotStep(few, seed);
             case PairedTranslation paired -> new PairedTranslationStep(paired, seed);
             case Tabular tabular -> new TabularStep(tabular, seed);
             case TabularVariational rows -> new TabularVariationalStep(rows, seed);

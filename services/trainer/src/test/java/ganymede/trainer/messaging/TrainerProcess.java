@@ -4,18 +4,23 @@ import ganymede.testkit.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The trainer as it ships, as a process of its own that a test may kill. */
 final class TrainerProcess {
     private final LocalStack stack;
     private final Path log;
+    private final Map<String, String> settings;
     private Process process;
 
-    TrainerProcess(LocalStack stack, Path log) {
+    /** @param settings beside the stack's configuration, or instead of it */
+    TrainerProcess(LocalStack stack, Path log, Map<String, String> settings) {
         this.stack = stack;
         this.log = log;
+        this.settings = Map.copyOf(settings);
         this.process = launch();
     }
 
@@ -34,8 +39,9 @@ final class TrainerProcess {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        stack.configuration()
-                .forEach((key, value) -> builder.environment()
+        var configuration = new HashMap<>(stack.configuration());
+        configuration.putAll(settings);
+        configuration.forEach((key, value) -> builder.environment()
                         .put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
         try {
             return builder.start();

@@ -1,12 +1,19 @@
 package ganymede.trainer.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.InMemoryObjectStore;
 import ganymede.artifacts.LoadResult;
 import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
+import ganymede.inference.Accelerator;
+import ganymede.inference.CriticSession;
+import ganymede.inference.ModelLimits;
+import ganymede.inference.SampleShape;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.ServiceClock;
 import ganymede.trainer.publishing.BuildInfo;
@@ -19,6 +26,7 @@ import ganymede.trainer.run.RunEvent.VersionPublished;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,61 @@ class TrainingRunIT {
         assertThat(events.subList(events.size() - 4, events.size()))
                 .extracting(Object::getClass)
                 .containsExactly(VersionPublished.class, AliasPointed.class, AliasPointed.class, Completed.class);
+    }
+
+    @Test
+    void aDeviceThatTheBuildLacksEndsTheRunWithWhatToDo() {
+        var end = run(store, "r1", TINY + "device: cuda\n", new Cancellation());
+
+        assertThat(end).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.problem().code()).isEqualTo(ErrorCode.SPEC_INVALID);
+            assertThat(failed.problem().detail()).contains("device cuda", "this build has no CUDA; build with -Pcuda");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conditional-gan", "wgan", "ac-gan"})
+    void theCriticIsPublishedWithItsLogRatio(String family) {
+        run(store, "r1", TINY.replace("conditional-gan", family) + "collapse-modes: 1\n", new Cancellation());
+
+        var loaded = (LoadResult.Loaded)
+                new ModelRepository(store).load("digits", 1, EnumSet.of(FileRole.GENERATOR, FileRole.CRITIC));
+        var spec = requireNonNull(loaded.manifest().critic());
+        assertThat(spec.label() != null).isEqualTo(family.equals("conditional-gan"));
+        assertThat(spec.calibration().samples()).isEqualTo(30);
+        assertThat(spec.calibration().brier()).isBetween(0.0, 1.0);
+        var samples = new float[28 * 28];
+        Arrays.fill(samples, 0.25f);
+        double score = judged(loaded, spec, "score", samples);
+        double line = spec.calibration().slope() * score + spec.calibration().offset();
+        assertThat(judged(loaded, spec, spec.logRatio(), samples))
+                .isCloseTo(line, within(1e-4 * (1 + Math.abs(line) + Math.abs(score))));
+    }
+
+    private static double judged(LoadResult.Loaded loaded, CriticSpec spec, String output, float[] samples) {
+        var of = CriticSession.Ports.of(spec);
+        var ports = new CriticSession.Ports(of.samples(), of.label(), output);
+        try (var critic = CriticSession.open(
+                loaded.bytes(FileRole.CRITIC),
+                ports,
+                SampleShape.of(1, 28, 28),
+                1,
+                ModelLimits.standard(),
+                Accelerator.CPU)) {
+            critic.put(0, samples, 0, 3);
+            critic.run(1);
+            return critic.verdict(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minibatch-stddev", "pacgan"})
+    void aCriticThatSeesSeveralSamplesIsNotPublished(String family) {
+        run(store, "r1", TINY.replace("conditional-gan", family) + "collapse-modes: 1\n", new Cancellation());
+
+        var loaded = (LoadResult.Loaded) new ModelRepository(store).load("digits", 1, EnumSet.of(FileRole.GENERATOR));
+        assertThat(loaded.manifest().critic()).isNull();
+        assertThat(loaded.manifest().files()).doesNotContainKey(FileRole.CRITIC);
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import ganymede.trainer.spec.TrainingSpec.Length;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +35,11 @@ class SpecReaderTest {
                 learning-rates: {generator: 1e-4, critic: 4e-4}
                 ema: 0.99
                 regularisation: {weight-decay: 1e-4, gradient-norm: 5, kl: 0.1, js: 0.2}
+                few-shot: {class: 9, steps: 40}
                 extractor: {steps: 20, batch: 16, holdout: 0.2}
                 every: {progress: 5, checkpoint: 50, grid: 10, scores: 25}
                 collapse-modes: 4
-                publication: {samples: 1000, promote: always, critic: false}
+                publication: {samples: 1000, promote: always, critic: false, critic-steps: 70}
                 """);
 
         assertThat(spec.dataset()).isEqualTo(new DatasetSource.Idx(Path.of("/data/mnist")));
@@ -46,9 +49,11 @@ class SpecReaderTest {
         assertThat(spec.optimisation().regularisation())
                 .isEqualTo(new TrainingSpec.Regularisation(
                         OptionalDouble.of(1e-4), OptionalDouble.of(5), OptionalDouble.of(0.1), OptionalDouble.of(0.2)));
+        assertThat(spec.fewShot()).isEqualTo(new TrainingSpec.FewShotPlan(OptionalInt.of(9), OptionalInt.of(40)));
         assertThat(spec.reporting().collapseModes()).hasValue(4);
         assertThat(spec.publication())
-                .isEqualTo(new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false));
+                .isEqualTo(new TrainingSpec.Publication(
+                        1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
     }
 
     @Test

@@ -1,0 +1,105 @@
+package ganymede.bench;
+
+import ganymede.artifacts.minio.MinioObjectStore;
+import ganymede.artifacts.minio.StoreSettings;
+import ganymede.events.CloudEvent;
+import ganymede.events.EventCodec;
+import ganymede.events.EventType;
+import ganymede.events.Format;
+import ganymede.events.TopicSetup;
+import ganymede.events.Topics;
+import ganymede.events.v1.ModelPublished;
+import ganymede.inference.Accelerator;
+import ganymede.inference.GeneratorSession;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.ModelLimits;
+import ganymede.platform.ServiceClock;
+import ganymede.testkit.LocalStack;
+import ganymede.testkit.TestModels;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A published model, the shipped service that answers for it, and sessions of the same file for the raw and the plain loop.
+ *
+ * @param load sends requests and reads answers
+ * @param sessions one per core
+ */
+record ServedModel(
+        String name, LocalStack stack, StreamLoad load, BenchService service, List<GeneratorSession> sessions)
+        implements AutoCloseable {
+
+    /** Topics of the requests, to the service and to the plain loop, on a new stack. */
+    static void prepare(LocalStack stack) throws Exception {
+        TopicSetup.ensure(Map.of("bootstrap.servers", stack.bootstrapServers()), (short) 1, Duration.ofMinutes(1));
+        try (var admin = Admin.create(StreamLoad.clients(stack.bootstrapServers(), Map.of()))) {
+            var partitions = Topics.GENERATION_REQUESTS.partitions();
+            admin.createTopics(List.of(new NewTopic(PlainLoop.TOPIC, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Publishes, announces and waits until the service is ready. */
+    static ServedModel start(LocalStack stack, TestModels model, String name, int batch, Path dir) throws Exception {
+        var store = MinioObjectStore.open(StoreSettings.of(
+                URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
+        var published = model.publish(store, name, 1);
+        announce(stack.bootstrapServers(), name, published.manifest().version(), published.digest());
+        var spec = GeneratorSpec.of(published.manifest());
+        var sessions = RawLoop.perCore(() -> GeneratorSession.open(
+                model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
+        var service = BenchService.start(dir.resolve(name + ".log"), stack.configuration());
+        service.awaitReady();
+        return new ServedModel(name, stack, new StreamLoad(stack.bootstrapServers()), service, sessions);
+    }
+
+    private static void announce(String servers, String name, long version, String digest) {
+        var settings = StreamLoad.clients(
+                servers,
+                Map.of("key.serializer", ByteArraySerializer.class, "value.serializer", ByteArraySerializer.class));
+        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+            var key = name + "@" + version;
+            var event = CloudEvent.of(
+                    key,
+                    "/bench",
+                    EventType.MODEL_PUBLISHED,
+                    ServiceClock.system().now(),
+                    Format.PROTOBUF);
+            var message = ModelPublished.newBuilder()
+                    .setName(name)
+                    .setVersion(version)
+                    .setDigest(digest)
+                    .build();
+            var unused = producer.send(EventCodec.encode(Topics.MODELS, key, event, message));
+        }
+    }
+
+    /** Plain loops over the sessions, in a group of this name. */
+    PlainLoops plain(String group, boolean transactional) throws InterruptedException {
+        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, transactional, sessions);
+    }
+
+    /** What service, broker and bench use of the CPU. */
+    CpuTime cpu() {
+        var processes = new LinkedHashMap<String, ProcessHandle>();
+        processes.put("service", service.process());
+        processes.put("broker", stack.process());
+        return new CpuTime(processes);
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        service.close();
+        sessions.forEach(GeneratorSession::close);
+    }
+}

@@ -1,0 +1,70 @@
+package ganymede.generation.requests;
+
+import ganymede.artifacts.CriticSpec;
+import ganymede.inference.sampling.Sampler;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the samples of an admitted request are drawn and chosen.
+ *
+ * @param truncation psi; 1 means none
+ * @param towards seed to which samples are interpolated
+ * @param classWeights probabilities that labels are drawn with; empty means the model's
+ */
+public record SamplingPlan(double truncation, OptionalLong towards, List<Double> classWeights, Sampler sampler) {
+    /** One draw per sample, nothing filtered. */
+    public static final SamplingPlan PLAIN = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Plain());
+
+    /** Candidates per sample when none are asked for: acceptance above 5 % then fails for less than 1 % of samples. */
+    private static final int DEFAULT_BUDGET = 100;
+    /** Accepts about a fifth. */
+    private static final double DEFAULT_GAMMA = 80;
+
+    /** The plan of a request that the rules let pass. */
+    public static SamplingPlan of(SampleRequest request, Optional<CriticSpec> critic) {
+        var asked = request.sampling();
+        return new SamplingPlan(
+                asked.truncation(),
+                asked.towards(),
+                weights(request.conditions().classMix()),
+                critic.map(spec -> sampler(asked, spec)).orElseGet(Sampler.Plain::new));
+    }
+
+    /** Most candidates of a sample that such a request may take. */
+    static int budget(SamplingOptions asked) {
+        return asked.filter().isPresent() ? asked.budget().orElse(DEFAULT_BUDGET) : Math.max(1, asked.bestOf());
+    }
+
+    private static Sampler sampler(SamplingOptions asked, CriticSpec critic) {
+        if (!asked.judged()) {
+            return new Sampler.Plain();
+        }
+        int budget = budget(asked);
+        return asked.filter()
+                .<Sampler>map(filter -> switch (filter) {
+                    case DRS ->
+                        new Sampler.Rejection(
+                                critic.percentiles().getLast(),
+                                percentile(critic, asked.gamma().orElse(DEFAULT_GAMMA)),
+                                budget);
+                    case MH -> new Sampler.MetropolisHastings(budget);
+                })
+                .orElseGet(() -> new Sampler.BestOf(budget));
+    }
+
+    /** Between the two nearest whole percentiles, in proportion. */
+    private static double percentile(CriticSpec critic, double gamma) {
+        int below = (int) gamma;
+        double low = critic.percentiles().get(below);
+        double high = critic.percentiles()
+                .get(Math.min(below + 1, critic.percentiles().size() - 1));
+        return low + (gamma - below) * (high - low);
+    }
+
+    private static List<Double> weights(List<Float> mix) {
+        double sum = mix.stream().mapToDouble(Float::doubleValue).sum();
+        return mix.stream().map(weight -> weight / sum).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package ganymede.generation.scheduling;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Waiting jobs of one model and lane. Within a tenant the earliest deadline is first (Liu and Layland 1973), then those without
+ * one; among equals the one that was admitted first. Under the queue's lock.
+ */
+final class Backlog {
+    private static final Comparator<Job> EARLIEST_DEADLINE = Comparator.<Job, Instant>comparing(
+                    job -> job.order().expiry().orElse(Instant.MAX))
+            .thenComparingLong(job -> job.order().admittedNanos());
+
+    private final Map<String, Queue<Job>> tenants = new LinkedHashMap<>();
+
+    /** A job with draws to hand out; one that was here before finds its old place. */
+    void add(Job job) {
+        tenants.computeIfAbsent(job.order().tenant(), tenant -> new PriorityQueue<>(EARLIEST_DEADLINE))
+                .add(job);
+    }
+
+    /** Who has jobs waiting. */
+    Collection<String> tenants() {
+        return tenants.keySet();
+    }
+
+    boolean isEmpty() {
+        return tenants.isEmpty();
+    }
+
+    /** The tenant's job that is served next; only of {@link #tenants()}. */
+    Job first(String tenant) {
+        return jobs(tenant).element();
+    }
+
+    /** The tenant's first job has nothing left to hand out. */
+    void removeFirst(String tenant) {
+        var jobs = jobs(tenant);
+        jobs.remove();
+        if (jobs.isEmpty()) {
+            tenants.remove(tenant);
+        }
+    }
+
+    /** Takes out jobs that ended before their turn. */
+    void removeEnded(Consumer<Job> removed) {
+        tenants.values().removeIf(jobs -> {
+            for (var first = jobs.peek(); first != null && first.ended(); first = jobs.peek()) {
+                removed.accept(jobs.remove());
+            }
+            return jobs.isEmpty();
+        });
+    }
+
+    /** Draws that wait, those of ended jobs included. */
+    int waiting() {
+        return tenants.values().stream()
+                .flatMap(Collection::stream)
+                .mapToInt(Job::waiting)
+                .sum();
+    }
+
+    /** Draws of a tenant that are handed out before a job of this deadline. */
+    int before(String tenant, Instant deadline) {
+        return tenants.getOrDefault(tenant, new PriorityQueue<>()).stream()
+                .filter(job -> !job.ended()
+                        && !job.order().expiry().orElse(Instant.MAX).isAfter(deadline))
+                .mapToInt(Job::waiting)
+                .sum();
+    }
+
+    private Queue<Job> jobs(String tenant) {
+        return tenants.getOrDefault(tenant, new PriorityQueue<>());
+    }
+}

@@ -1,0 +1,239 @@
+package ganymede.generation.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ganymede.artifacts.CriticSpec;
+import ganymede.artifacts.ModelManifest.Distribution;
+import ganymede.generation.requests.SamplingOptions.Filter;
+import ganymede.inference.GeneratorSpec;
+import ganymede.inference.SampleShape;
+import ganymede.inference.ValueRange;
+import ganymede.inference.sampling.Sampler;
+import ganymede.platform.ErrorCode;
+import ganymede.platform.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SamplingRulesTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Optional<CriticSpec> CRITIC = Optional.of(new CriticSpec(
+            "samples",
+            null,
+            "log_ratio",
+            IntStream.rangeClosed(0, 100)
+                    .mapToObj(percentile -> percentile / 10.0)
+                    .toList(),
+            new CriticSpec.Calibration(1, 0, 0.2, 0.5, 100)));
+    private static final SamplingOptions DRS = filtered(Filter.DRS);
+    private static final SamplingOptions MH = filtered(Filter.MH);
+
+    private final RequestRules rules = new RequestRules(100, 1000);
+
+    static Stream<SamplingOptions> contradictions() {
+        return Stream.of(
+                new Asked().truncation(0).options(),
+                new Asked().truncation(1.01).options(),
+                new Asked().truncation(Double.NaN).options(),
+                new Asked().temperature(0).options(),
+                new Asked().temperature(-1).options(),
+                new Asked().temperature(Double.POSITIVE_INFINITY).options(),
+                new Asked().bestOf(-1).options(),
+                new Asked().bestOf(1001).options(),
+                new Asked().bestOf(3).filter(Filter.DRS).options(),
+                new Asked().gamma(80).options(),
+                new Asked().filter(Filter.MH).gamma(80).options(),
+                new Asked().filter(Filter.DRS).gamma(0).options(),
+                new Asked().filter(Filter.DRS).gamma(100).options(),
+                new Asked().filter(Filter.DRS).gamma(Double.NaN).options(),
+                new Asked().filter(Filter.DRS).budget(0).options(),
+                new Asked().filter(Filter.MH).budget(1001).options(),
+                new Asked().budget(10).options(),
+                new Asked().bestOf(2).towards(5).options());
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void refusesOptionsThatMakeNoSense(SamplingOptions options) {
+        assertThat(rules.refusal(request(4, options, Conditions.NONE), NOW)).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_SAMPLING);
+            assertThat(problem.detail()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void boundsTheWorkOfARequest() {
+        var chain = new Asked().filter(Filter.MH).budget(100).options();
+        assertThat(rules.refusal(request(10, chain, Conditions.NONE), NOW)).isEmpty();
+        assertThat(code(rules.refusal(request(11, chain, Conditions.NONE), NOW)))
+                .contains(ErrorCode.INVALID_SAMPLING);
+        assertThat(rules.refusal(request(100, SamplingOptions.PLAIN, Conditions.NONE), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void choosingNeedsACriticAndLatentsThatAreDrawn() {
+        var given = new Conditions(List.of(), List.of(1f, 2f), new byte[0], false, List.of());
+        for (var judged : List.of(DRS, MH, new Asked().bestOf(2).options())) {
+            assertThat(refusal(judged, Conditions.NONE, Optional.empty()))
+                    .hasValueSatisfying(problem -> assertThat(problem.detail()).contains("no calibrated critic"));
+            assertThat(refusal(judged, Conditions.NONE, CRITIC)).isEmpty();
+            assertThat(code(refusal(judged, given, CRITIC))).contains(ErrorCode.INVALID_SAMPLING);
+        }
+    }
+
+    @Test
+    void truncationAndWaysBetweenSeedsNeedNormalLatents() {
+        var drawing = model(Distribution.UNIFORM);
+        for (var options : List.of(
+                new Asked().truncation(0.5).options(), new Asked().towards(3).options())) {
+            assertThat(rules.refusal(request(2, options, Conditions.NONE), model(Distribution.NORMAL), CRITIC))
+                    .isEmpty();
+            assertThat(code(rules.refusal(request(2, options, Conditions.NONE), drawing, CRITIC)))
+                    .contains(ErrorCode.INVALID_SAMPLING);
+        }
+        assertThat(code(refusal(new Asked().towards(3).options(), Conditions.NONE, CRITIC)))
+                .as("a way of one sample")
+                .contains(ErrorCode.INVALID_SAMPLING);
+    }
+
+    @Test
+    void aTemperatureNeedsAModelThatHasOne() {
+        assertThat(refusal(new Asked().temperature(0.7).options(), Conditions.NONE, CRITIC))
+                .hasValueSatisfying(problem -> assertThat(problem.detail()).contains("temperature (0.7)"));
+    }
+
+    @Test
+    void aClassMixFitsTheModelsClasses() {
+        assertThat(refusal(SamplingOptions.PLAIN, mix(1, 3), CRITIC)).isEmpty();
+        assertThat(code(refusal(SamplingOptions.PLAIN, mix(1, 2, 3), CRITIC))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(refusal(SamplingOptions.PLAIN, mix(0, 0), CRITIC))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(refusal(SamplingOptions.PLAIN, mix(2, -1), CRITIC))).contains(ErrorCode.INVALID_LABELS);
+        assertThat(code(refusal(SamplingOptions.PLAIN, mix(2, Float.NaN), CRITIC)))
+                .contains(ErrorCode.INVALID_LABELS);
+        var both = new Conditions(List.of(1), List.of(), new byte[0], false, List.of(1f, 1f));
+        assertThat(code(refusal(SamplingOptions.PLAIN, both, CRITIC))).contains(ErrorCode.INVALID_LABELS);
+    }
+
+    @Test
+    void thePlanTakesThresholdsFromTheCriticsPercentiles() {
+        var strict = new Asked().filter(Filter.DRS).gamma(95.5).budget(7).options();
+        assertThat(SamplingPlan.of(request(1, strict, Conditions.NONE), CRITIC).sampler())
+                .isInstanceOfSatisfying(Sampler.Rejection.class, rejection -> {
+                    assertThat(rejection.largest()).isEqualTo(10);
+                    assertThat(rejection.threshold()).isCloseTo(9.55, within(1e-12));
+                    assertThat(rejection.budget()).isEqualTo(7);
+                });
+        assertThat(SamplingPlan.of(request(1, DRS, Conditions.NONE), CRITIC).sampler())
+                .isEqualTo(new Sampler.Rejection(10, 8, 100));
+        assertThat(SamplingPlan.of(request(1, MH, Conditions.NONE), CRITIC).sampler())
+                .isEqualTo(new Sampler.MetropolisHastings(100));
+        assertThat(SamplingPlan.of(request(1, SamplingOptions.PLAIN, mix(1, 3)), CRITIC))
+                .isEqualTo(new SamplingPlan(1, OptionalLong.empty(), List.of(0.25, 0.75), new Sampler.Plain()));
+    }
+
+    private Optional<Problem> refusal(SamplingOptions options, Conditions conditions, Optional<CriticSpec> critic) {
+        return rules.refusal(request(1, options, conditions), model(Distribution.NORMAL), critic);
+    }
+
+    private static Optional<ErrorCode> code(Optional<Problem> refusal) {
+        return refusal.map(Problem::code);
+    }
+
+    private static Conditions mix(float... weights) {
+        var mix = IntStream.range(0, weights.length).mapToObj(i -> weights[i]).toList();
+        return new Conditions(List.of(), List.of(), new byte[0], false, mix);
+    }
+
+    private static SamplingOptions filtered(Filter filter) {
+        return new Asked().filter(filter).options();
+    }
+
+    private static GeneratorSpec model(Distribution law) {
+        return new GeneratorSpec(
+                "z",
+                2,
+                law,
+                "label",
+                List.of(0.5, 0.5),
+                Optional.empty(),
+                "samples",
+                SampleShape.of(4),
+                new ValueRange(-1, 1));
+    }
+
+    private static SampleRequest request(long count, SamplingOptions options, Conditions conditions) {
+        return new SampleRequest(
+                "r",
+                "t",
+                "m",
+                count,
+                OptionalLong.of(1),
+                conditions,
+                options,
+                Optional.empty(),
+                DeliveryMode.AUTO,
+                Lane.INTERACTIVE,
+                Optional.empty(),
+                NOW);
+    }
+
+    /** Plain options with some of them asked for. */
+    private static final class Asked {
+        private double truncation = 1;
+        private double temperature = 1;
+        private Optional<Filter> filter = Optional.empty();
+        private int bestOf;
+        private OptionalDouble gamma = OptionalDouble.empty();
+        private OptionalInt budget = OptionalInt.empty();
+        private OptionalLong towards = OptionalLong.empty();
+
+        Asked truncation(double psi) {
+            truncation = psi;
+            return this;
+        }
+
+        Asked temperature(double value) {
+            temperature = value;
+            return this;
+        }
+
+        Asked filter(Filter wanted) {
+            filter = Optional.of(wanted);
+            return this;
+        }
+
+        Asked bestOf(int count) {
+            bestOf = count;
+            return this;
+        }
+
+        Asked gamma(double percentile) {
+            gamma = OptionalDouble.of(percentile);
+            return this;
+        }
+
+        Asked budget(int most) {
+            budget = OptionalInt.of(most);
+            return this;
+        }
+
+        Asked towards(long seed) {
+            towards = OptionalLong.of(seed);
+            return this;
+        }
+
+        SamplingOptions options() {
+            return new SamplingOptions(truncation, temperature, filter, bestOf, gamma, budget, towards);
+        }
+    }
+}
