@@ -97,7 +97,8 @@ public final class ResumeProof implements Proof {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path file :
+                    files.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(file);
             }
         }

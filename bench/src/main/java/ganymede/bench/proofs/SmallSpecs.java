@@ -109,7 +109,6 @@ final class SmallSpecs {
                 collapse-modes: 1
                 every: {progress: 1, checkpoint: %d, grid: 1000000, scores: 1000000}
                 publication: {samples: 100}
-                """
-                .formatted(family.name(), family.name(), source(family).form(), steps(family), CHECKPOINT);
+                """.formatted(family.name(), family.name(), source(family).form(), steps(family), CHECKPOINT);
     }
 }
