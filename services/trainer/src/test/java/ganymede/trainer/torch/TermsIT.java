@@ -76,8 +76,8 @@ class TermsIT {
         double expected = switch (penalty) {
             case Penalty.GradientPenalty(double weight) ->
                 weight * (Math.pow(5 * scale - 1, 2) + Math.pow(13 * scale - 1, 2)) / 2;
-            case Penalty.R1(double gamma, int every) -> gamma / 2 * every * squares;
-            case Penalty.R2(double gamma, int every) -> gamma / 2 * every * squares;
+            case Penalty.R1(double gamma, int every, Penalty.Unit unit) -> gamma / 2 * every * squares;
+            case Penalty.R2(double gamma, int every, Penalty.Unit unit) -> gamma / 2 * every * squares;
             // These act on weights, or on the scores: RestraintsIT and SpectralNormIT.
             case Penalty.WeightClip clip -> 0;
             case Penalty.SpectralNorm norm -> 0;
