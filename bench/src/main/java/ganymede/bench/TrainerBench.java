@@ -35,15 +35,25 @@ public final class TrainerBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "DCGAN-28 and WGAN-GP-28 training, images/s, in turns with python3-torch when it is installed";
+        return "DCGAN-28 and WGAN-GP-28 training, images/s, in turns with python3-torch when it is installed: [--rounds N] [names]";
     }
 
-    /** Argument: rounds, default 5. */
     @Override
-    public void run(List<String> arguments, Results results) throws IOException, InterruptedException {
-        int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
+    public boolean continues() {
+        return true;
+    }
+
+    @Override
+    public void run(List<String> arguments, Results results) throws Exception {
+        var options = new Arguments(arguments);
+        int rounds = options.number("--rounds", ROUNDS);
+        List<String> known = TASKS.stream().map(task -> task.family().name()).toList();
+        List<String> chosen = options.names(known, known);
         boolean compare = TorchPeer.ready();
         for (Task task : TASKS) {
+            if (!chosen.contains(task.family().name())) {
+                continue;
+            }
             List<Round> ours = new ArrayList<>();
             List<Round> theirs = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {

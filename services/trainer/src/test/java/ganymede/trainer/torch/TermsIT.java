@@ -14,6 +14,7 @@ import ganymede.nets.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,8 +181,8 @@ class TermsIT {
         Slopes.check(at, term);
     }
 
-    private static org.bytedeco.pytorch.Scalar half() {
-        return new org.bytedeco.pytorch.Scalar(0.5);
+    private static Scalar half() {
+        return new Scalar(0.5);
     }
 
     private static Class<?>[] kinds(List<?> listed) {
