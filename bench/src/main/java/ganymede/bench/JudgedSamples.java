@@ -83,8 +83,10 @@ final class JudgedSamples implements AutoCloseable {
     Chosen choose(Sampler sampler, long seed, int count) {
         var noise = Noise.of("samplers", seed);
         var chosen = new float[count * POINT.size()];
-        var selections = IntStream.range(0, count).mapToObj(i -> sampler.begin()).toArray(Selection[]::new);
-        List<Integer> undecided = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        var selections =
+                IntStream.range(0, count).mapToObj(i -> sampler.begin()).toArray(Selection[]::new);
+        List<Integer> undecided =
+                new ArrayList<>(IntStream.range(0, count).boxed().toList());
         for (int candidate = 0; !undecided.isEmpty(); candidate++) {
             for (int from = 0; from < undecided.size(); from += BATCH) {
                 var rows = undecided.subList(from, Math.min(from + BATCH, undecided.size()));
@@ -103,8 +105,7 @@ final class JudgedSamples implements AutoCloseable {
             Sampler sampler, Noise noise, List<Integer> rows, int candidate, Selection[] selections, float[] chosen) {
         int latent = generator.spec().latentSize();
         for (int row = 0; row < rows.size(); row++) {
-            noise.latents(
-                    rows.get(row), candidate, Distribution.NORMAL, 1, generator.latents(), row * latent, latent);
+            noise.latents(rows.get(row), candidate, Distribution.NORMAL, 1, generator.latents(), row * latent, latent);
         }
         generator.run(rows.size(), buffer);
         for (int row = 0; sampler.judges() && row < rows.size(); row++) {

@@ -29,6 +29,7 @@ public final class SamplersBench implements Benchmark {
     private static final long EARLY = 1500;
     /** Of the critic alone, as the trainer does by default: a tenth. */
     private static final long TUNING = STEPS / 10;
+
     private static final SampleSpace POINTS = new SampleSpace(List.of(2), 0);
     private static final Capacity CAPACITY = new Capacity(2, 64);
     private static final int HELD_OUT = 10_000;
@@ -66,9 +67,11 @@ public final class SamplersBench implements Benchmark {
     }
 
     private static Adversarial recipe(String name) throws UsageException {
-        var family = Families.named(name).orElseThrow(() -> new UsageException("family (%s) is unknown".formatted(name)));
+        var family =
+                Families.named(name).orElseThrow(() -> new UsageException("family (%s) is unknown".formatted(name)));
         try {
-            if (family.on(POINTS, CAPACITY) instanceof Adversarial game && game.judge().isPresent()) {
+            if (family.on(POINTS, CAPACITY) instanceof Adversarial game
+                    && game.judge().isPresent()) {
                 return game;
             }
         } catch (IllegalArgumentException otherSamples) {
@@ -94,8 +97,8 @@ public final class SamplersBench implements Benchmark {
         // Batches that training never saw.
         var batches = GRID.batches(~(long) seed, recipe.training().batch());
         var critic = CriticTuning.tune(recipe, run, batches, new TrainOptions(TUNING, seed, 1));
-        try (var samples = new JudgedSamples(
-                recipe, run.generatorWeights(), critic, Mixtures.grid(HELD_OUT, ~(long) seed))) {
+        try (var samples =
+                new JudgedSamples(recipe, run.generatorWeights(), critic, Mixtures.grid(HELD_OUT, ~(long) seed))) {
             var spec = samples.critic().spec();
             var calibration = measured.computeIfAbsent(stage + ", calibration", subject -> new Measured(seeds));
             calibration.put("Brier score", "", seed, spec.calibration().brier());
@@ -112,8 +115,12 @@ public final class SamplersBench implements Benchmark {
         double largest = critic.percentiles().getLast();
         Map<String, Sampler> samplers = new LinkedHashMap<>();
         samplers.put("plain", new Sampler.Plain());
-        samplers.put("DRS gamma 80", new Sampler.Rejection(largest, critic.percentiles().get(80), 100));
-        samplers.put("DRS gamma 95", new Sampler.Rejection(largest, critic.percentiles().get(95), 200));
+        samplers.put(
+                "DRS gamma 80",
+                new Sampler.Rejection(largest, critic.percentiles().get(80), 100));
+        samplers.put(
+                "DRS gamma 95",
+                new Sampler.Rejection(largest, critic.percentiles().get(95), 200));
         // Where F of the threshold is 0, and so nothing is shifted.
         samplers.put("exact rejection", new Sampler.Rejection(largest, largest - Math.log(2), 1000));
         samplers.put("Metropolis-Hastings 100", new Sampler.MetropolisHastings(100));
@@ -135,7 +142,8 @@ public final class SamplersBench implements Benchmark {
         if (sampler.judges()) {
             values.put("acceptance", "%", seed, 100 * chosen.tally().acceptance());
             values.put("exhausted", "%", seed, 100.0 * chosen.tally().exhausted() / Mixture.SAMPLES);
-            values.put("candidates per sample", "", seed, (double) chosen.tally().candidates() / Mixture.SAMPLES);
+            values.put(
+                    "candidates per sample", "", seed, (double) chosen.tally().candidates() / Mixture.SAMPLES);
         }
         values.put("CPU per sample", "us", seed, micros);
     }
@@ -168,8 +176,7 @@ public final class SamplersBench implements Benchmark {
 
         String line(int seed) {
             var line = new StringBuilder();
-            values.forEach((quantity, bySeed) ->
-                    line.append("%s %.4g, ".formatted(quantity, bySeed[seed - 1])));
+            values.forEach((quantity, bySeed) -> line.append("%s %.4g, ".formatted(quantity, bySeed[seed - 1])));
             return line.toString();
         }
 

@@ -6,31 +6,49 @@ import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
+import ganymede.cli.training.TrainSpec;
 import ganymede.cli.training.TrainingRun;
 import ganymede.platform.ServiceClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code ganymede train spec.yaml}. */
+/** {@code ganymede train spec.yaml}, or {@code ganymede train --family NAME}. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains from a specification and publishes the model.",
+            "Trains from a specification, or from the options below, and publishes the model.",
             "Uses the services that are up (./ganymede up); starts what it needs when none are."
+        },
+        footer = {
+            "",
+            "  ./ganymede train spec.yaml",
+            "  ./ganymede train --family sa-gan --data ~/pictures --steps 3000 --model flowers",
+            "",
+            "docs/training.md explains what every key means; ./ganymede families lists the families."
         })
 final class TrainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SPEC", description = "YAML or JSON; docs/training.md explains the keys.")
-    private Path spec = Path.of("");
+    private final Map<String, String> chosen = new LinkedHashMap<>();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "YAML or JSON; or name a --family instead.")
+    private @Nullable Path spec;
 
     @Option(names = "--run-id", description = "Identifies the run; an earlier one continues from its last checkpoint.")
     private @Nullable String runId;
@@ -38,9 +56,51 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "A Kafka broker elsewhere.")
     private @Nullable String bootstrap;
 
+    @Option(names = "--family", paramLabel = "NAME", description = "The networks and the objective.")
+    void family(String name) {
+        chosen.put("family", name);
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "Pictures in folders or a zip file, IDX, NumPy, CSV, text or edge lists, or a built-in set"
+                    + " (default: digits).")
+    void data(String path) {
+        chosen.put("dataset", path);
+    }
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Published under this name (default: the family's).")
+    void model(String name) {
+        chosen.put("model", name);
+    }
+
+    @Option(names = "--steps", paramLabel = "N", description = "Generator steps (default: 2000).")
+    void steps(String count) {
+        chosen.put("steps", count);
+    }
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data instead of steps.")
+    void epochs(String count) {
+        chosen.put("epochs", count);
+    }
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any other key of a specification that is not in a section, e.g. seed=7, batch=32, width=64.")
+    void set(Map<String, String> keys) {
+        chosen.putAll(keys);
+    }
+
     @Override
     public Integer call() throws Exception {
-        var text = read(spec);
+        if (spec == null ? chosen.isEmpty() : !chosen.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Either a specification or options of one are needed, not both: SPEC, or --family NAME --data PATH");
+        }
+        var text = spec == null ? TrainSpec.of(chosen) : read(spec);
         var terminal = Terminal.standard();
         try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
             return Supervised.run(stack, terminal, true, () -> train(stack, terminal, text));

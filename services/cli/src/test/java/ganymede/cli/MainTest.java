@@ -35,6 +35,13 @@ final class MainTest {
         assertThat(run("train", "/no/such/spec.yaml")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "train spec.yaml --family dcgan"})
+    void trainsFromASpecificationOrFromOptions(String line) {
+        assertThat(run(line.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains("SPEC, or --family NAME --data PATH");
+    }
+
     private int run(String... arguments) {
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))

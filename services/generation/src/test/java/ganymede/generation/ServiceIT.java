@@ -229,7 +229,10 @@ class ServiceIT {
         for (var id : List.of("chosen", "chosen-again", "fewer", "plain")) {
             await().atMost(PATIENCE).until(() -> client.terminals(id).size() == 1);
         }
-        assertThat(hashes("chosen")).hasSize(30).isEqualTo(hashes("chosen-again")).isNotEqualTo(hashes("plain"));
+        assertThat(hashes("chosen"))
+                .hasSize(30)
+                .isEqualTo(hashes("chosen-again"))
+                .isNotEqualTo(hashes("plain"));
         assertThat(hashes("fewer")).isEqualTo(hashes("chosen").subList(0, 7));
         var cost = completed("chosen").getSelection();
         assertThat(cost).isEqualTo(completed("chosen-again").getSelection());

@@ -126,7 +126,8 @@ class MinioObjectStoreIT implements ObjectStoreContract {
                         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.FULL);
                         assertThat(failure).hasMessageContaining("free space");
                     });
-            assertThat(full.get("before")).hasValueSatisfying(found -> assertThat(found).isEqualTo(BYTES));
+            assertThat(full.get("before"))
+                    .hasValueSatisfying(found -> assertThat(found).isEqualTo(BYTES));
         }
     }
 

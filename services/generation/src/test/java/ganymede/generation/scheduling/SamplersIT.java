@@ -168,7 +168,13 @@ class SamplersIT {
 
         Service(int workers, int maxBatch) {
             var loader = new ModelLoader(
-                    new ModelRepository(store), ModelLimits.standard(), Accelerator.CPU, workers, maxBatch, Duration.ofSeconds(1), CLOCK);
+                    new ModelRepository(store),
+                    ModelLimits.standard(),
+                    Accelerator.CPU,
+                    workers,
+                    maxBatch,
+                    Duration.ofSeconds(1),
+                    CLOCK);
             model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest)).model();
             queue = new BatchQueue(workers);
             pool = new WorkerPool(

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a data set comes from, as the specification names it: {@code digits}, {@code ring}, {@code grid}, {@code oracle},
- * {@code sines}, {@code table}, {@code communities}, {@code network}, {@code idx:DIR}, {@code file:DIR}, {@code csv:FILE},
- * {@code edges:FILE}, or {@code stacked:} and a source of images. */
+ * {@code sines}, {@code table}, {@code communities}, {@code network}, a form and a path such as {@code images:DIR}, or
+ * {@code stacked:} and a source of images. */
 public sealed interface DatasetSource {
     /** The ways to name a source, for messages. */
     String FORMS =
-            "digits, ring, grid, oracle, sines, table, communities, network, idx:DIRECTORY, file:DIRECTORY, csv:FILE, edges:FILE or stacked:IMAGES";
+            "digits, ring, grid, oracle, sines, table, communities, network, file:PATH, idx:DIRECTORY, images:DIRECTORY,"
+                    + " images:FILE.zip, npy:FILE, csv:FILE, text:FILE, edges:FILE, graphs:FILE or stacked:IMAGES";
+
+    /** What lies at a path, whatever its form. */
+    static DatasetSource at(Path path) {
+        return new Found(path, 1);
+    }
 
     /** Our own glyph digits, see {@link GlyphDigits}. */
     record Glyphs(int count, long seed) implements DatasetSource {}
@@ -28,6 +34,21 @@ public sealed interface DatasetSource {
 
     /** A directory of IDX files. */
     record Idx(Path directory) implements DatasetSource {}
+
+    /** Whatever lies at a path, see {@link FileForm}; the seed is that of a table's columns. */
+    record Found(Path path, long seed) implements DatasetSource {}
+
+    /** Pictures in folders, see {@link ImageFolder}. */
+    record Images(Path path) implements DatasetSource {}
+
+    /** NumPy arrays, see {@link NumpyDataset}. */
+    record Numpy(Path file) implements DatasetSource {}
+
+    /** Lines of words, see {@link TextLines}. */
+    record Text(Path file) implements DatasetSource {}
+
+    /** Graphs, see {@link GraphLists}. */
+    record Graphs(Path file) implements DatasetSource {}
 
     /** Rows of subscriptions, see {@link Subscriptions}. */
     record Rows(int count, long seed) implements DatasetSource {}
@@ -60,6 +81,11 @@ public sealed interface DatasetSource {
                 new TokenOracle(vocabulary, length).draw(count, seed);
             case Sines(int count, long seed) -> SineSeries.draw(count, seed);
             case Idx(Path directory) -> IdxDataset.read(directory);
+            case Found(Path path, long seed) -> FileForm.of(path, seed).load();
+            case Images(Path path) -> ImageFolder.read(path);
+            case Numpy(Path file) -> NumpyDataset.read(file);
+            case Text(Path file) -> TextLines.read(file);
+            case Graphs(Path file) -> GraphLists.read(file);
             case Rows(int count, long seed) -> Subscriptions.draw(count, seed);
             case Csv(Path file, long seed) -> CsvTable.read(file, seed);
             case Communities(int count, long seed) -> CommunityGraphs.draw(count, seed);

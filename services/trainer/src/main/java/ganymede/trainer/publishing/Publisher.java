@@ -72,6 +72,7 @@ public final class Publisher {
         var calibration = CriticCalibration.of(model);
         try (var judge = new Judge(domain)) {
             var session = judge.begin();
+            var structure = StructureScores.of(model.data());
             int total = model.spec().publication().samples();
             for (int from = 0; from < total; from += OnnxSamples.BATCH) {
                 int count = Math.min(OnnxSamples.BATCH, total - from);
@@ -79,8 +80,10 @@ public final class Publisher {
                 float[] generated = samples.run(from, count, labels);
                 session.add(generated, labels, count);
                 calibration.ifPresent(critic -> critic.add(generated, labels, count));
+                structure.add(generated, count);
             }
             var scores = session.scores();
+            scores.putAll(structure.scores());
             scores.put("extractor_accuracy", domain.accuracy());
             return new Assessment(scores, calibration.flatMap(critic -> critic.finish(model.heldOut())));
         } finally {

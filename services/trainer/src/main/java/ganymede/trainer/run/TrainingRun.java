@@ -55,8 +55,7 @@ public final class TrainingRun {
      * @param patience how long, before a run ends
      * @param parityLimit largest difference between libtorch and ONNX Runtime with which a model is published
      */
-    public TrainingRun(
-            ObjectStore store, BuildInfo build, ServiceClock clock, Duration patience, double parityLimit) {
+    public TrainingRun(ObjectStore store, BuildInfo build, ServiceClock clock, Duration patience, double parityLimit) {
         this.store = store;
         this.build = build;
         this.clock = clock;
@@ -98,14 +97,12 @@ public final class TrainingRun {
         var heard = new Standstill(listener, clock);
         var patient = new PatientStore(store, clock, patience, cancellation, heard::waiting);
         var own = new RunStore(patient, request.runId());
-        return new RunScope(
-                request.runId(), spec, own, new ModelRepository(patient), clock, cancellation, heard);
+        return new RunScope(request.runId(), spec, own, new ModelRepository(patient), clock, cancellation, heard);
     }
 
     private static Problem resumable(Problem problem) {
         return Problem.of(
-                problem.code(),
-                problem.detail() + "; then the same run id resumes the run from its last checkpoint");
+                problem.code(), problem.detail() + "; then the same run id resumes the run from its last checkpoint");
     }
 
     private Terminal train(RunRequest request, RunScope scope, long start) throws RunStoppedException {

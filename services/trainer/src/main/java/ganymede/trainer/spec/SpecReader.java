@@ -159,13 +159,9 @@ public final class SpecReader {
             case "communities" -> new DatasetSource.Communities(count, seed);
             case "network" -> network(section, key.equals("source"), seed);
             case String text
-            when text.startsWith("edges:") -> new DatasetSource.Edges(path(section, key, text.substring(6), "a file"));
-            case String text when text.startsWith("csv:") -> csv(section, key, text.substring(4), seed);
-            case String text when text.startsWith("idx:") -> directory(section, key, text.substring(4));
-            case String text
             when text.startsWith("stacked:") ->
                 new DatasetSource.Stacked(source(section, key, text.substring(8), count, seed), count, seed);
-            case String text when text.startsWith("file:") -> directory(section, key, text.substring(5));
+            case String text when text.contains(":") -> file(section, key, text, seed);
             case String other -> {
                 if (section.has(key)) {
                     section.problem(key, other, "must be one of " + DatasetSource.FORMS);
@@ -191,15 +187,26 @@ public final class SpecReader {
         return new DatasetSource.Network(nodes, seed);
     }
 
-    private static DatasetSource directory(Section section, String key, String path) {
-        return new DatasetSource.Idx(path(section, key, path, "a directory"));
+    private static DatasetSource file(Section section, String key, String source, long seed) {
+        int colon = source.indexOf(':');
+        var path = path(section, key, source.substring(colon + 1));
+        return switch (source.substring(0, colon)) {
+            case "file" -> new DatasetSource.Found(path, seed);
+            case "idx" -> new DatasetSource.Idx(path);
+            case "images" -> new DatasetSource.Images(path);
+            case "npy" -> new DatasetSource.Numpy(path);
+            case "csv" -> new DatasetSource.Csv(path, seed);
+            case "text" -> new DatasetSource.Text(path);
+            case "edges" -> new DatasetSource.Edges(path);
+            case "graphs" -> new DatasetSource.Graphs(path);
+            default -> {
+                section.problem(key, source, "must be one of " + DatasetSource.FORMS);
+                yield new DatasetSource.Found(path, seed);
+            }
+        };
     }
 
-    private static DatasetSource csv(Section section, String key, String path, long seed) {
-        return new DatasetSource.Csv(path(section, key, path, "a file"), seed);
-    }
-
-    private static Path path(Section section, String key, String path, String what) {
+    private static Path path(Section section, String key, String path) {
         try {
             if (!path.isBlank()) {
                 return Path.of(path);
@@ -207,7 +214,7 @@ public final class SpecReader {
         } catch (InvalidPathException e) {
             // Falls through: no path at all and no path on this system get the same expectation.
         }
-        section.problem(key, path, "must name %s after the colon".formatted(what));
+        section.problem(key, path, "must name a file or directory after the colon");
         return Path.of(".");
     }
 

@@ -41,8 +41,8 @@ final class TrainerProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var configuration = new HashMap<>(stack.configuration());
         configuration.putAll(settings);
-        configuration.forEach((key, value) -> builder.environment()
-                        .put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
+        configuration.forEach((key, value) ->
+                builder.environment().put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
         try {
             return builder.start();
         } catch (IOException e) {

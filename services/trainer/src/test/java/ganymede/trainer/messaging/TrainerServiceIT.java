@@ -38,9 +38,7 @@ class TrainerServiceIT {
         trainer = new TrainerProcess(
                 stack,
                 directory.resolve("trainer.log"),
-                Map.of(
-                        "ganymede.store.endpoint", store.url(),
-                        "ganymede.trainer.store-patience", STORE_PATIENCE));
+                Map.of("ganymede.store.endpoint", store.url(), "ganymede.trainer.store-patience", STORE_PATIENCE));
         topics.request("calm", spec("calm-digits"));
         topics.awaitEvent("calm", "\"parity\"");
     }

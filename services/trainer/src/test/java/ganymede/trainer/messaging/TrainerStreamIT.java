@@ -21,22 +21,26 @@ import org.junit.jupiter.api.Test;
 /** The trainer between real topics in this JVM, so that a test may choose what it is made of. */
 class TrainerStreamIT {
     private static final String GROUP = "trainer-stream-it";
-    private static final String SPEC = "model: strict\\nfamily: dcgan\\ndataset: {source: digits, count: 300}\\nsteps: 5\\n"
-            + "width: 8\\nbatch: 16\\nthreads: 1\\nextractor: {steps: 5}\\npublication: {samples: 100}";
+    private static final String SPEC =
+            "model: strict\\nfamily: dcgan\\ndataset: {source: digits, count: 300}\\nsteps: 5\\n"
+                    + "width: 8\\nbatch: 16\\nthreads: 1\\nextractor: {steps: 5}\\npublication: {samples: 100}";
     /** No two implementations of floating point agree as well as this. */
     private static final double STRICTER_THAN_FLOATS = 1e-12;
 
-    private final Map<String, String> broker =
-            Map.of("bootstrap.servers", LocalStack.shared().bootstrapServers());
+    private final String servers = LocalStack.shared().bootstrapServers();
+    private final Map<String, String> broker = Map.of("bootstrap.servers", servers);
     private final InMemoryObjectStore store = new InMemoryObjectStore();
 
     @Test
     void aModelThatMissesParityIsATypedFailureAndNothingIsPublished() {
-        var runs = new TrainingRun(
-                store, BuildInfo.of(""), ServiceClock.system(), Duration.ZERO, STRICTER_THAN_FLOATS);
-        try (var topics = new TrainingTopics(broker.get("bootstrap.servers"));
+        var runs = new TrainingRun(store, BuildInfo.of(""), ServiceClock.system(), Duration.ZERO, STRICTER_THAN_FLOATS);
+        try (var topics = new TrainingTopics(servers);
                 var stream = new TrainerStream(
-                        new TrainerClients(broker, GROUP, GROUP), (short) 1, runs, event -> {}, ServiceClock.system())) {
+                        new TrainerClients(broker, GROUP, GROUP),
+                        (short) 1,
+                        runs,
+                        event -> {},
+                        ServiceClock.system())) {
             skipEarlierRequests();
             stream.start();
             topics.request("strict", SPEC);
@@ -60,7 +64,8 @@ class TrainerStreamIT {
             var partitions = consumer.partitionsFor(Topics.TRAINING_REQUESTS.topic()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
             consumer.commitSync(ends);
         }
     }

@@ -39,9 +39,7 @@ final class TrainingTopics implements AutoCloseable {
     /** Asks for a run's end. */
     void cancel(String runId, String reason) {
         var message = new ProducerRecord<>(
-                "ganymede.training.requests",
-                runId,
-                "{\"runId\":\"%s\",\"reason\":\"%s\"}".formatted(runId, reason));
+                "ganymede.training.requests", runId, "{\"runId\":\"%s\",\"reason\":\"%s\"}".formatted(runId, reason));
         message.headers().add("ce_type", "ganymede.v1.CancelTraining".getBytes(StandardCharsets.UTF_8));
         send(message);
     }

@@ -37,6 +37,7 @@ class StructureRunIT {
                 .extracting(ModelManifest.Column::name)
                 .containsExactly("region", "usage", "price", "plan");
         assertThat(manifest.samples().columns().getFirst().categories()).containsExactly("north", "south", "west");
+        assertThat(manifest.scores()).containsKeys("column_similarity", "pair_similarity", "nearest_record_over_real");
         float[] rows = samples(manifest);
         for (int i = 0; i < COUNT; i++) {
             assertThat(rows[4 * i]).isIn(0f, 1f, 2f);
@@ -51,6 +52,7 @@ class StructureRunIT {
                 published("molgan", "{source: communities, count: 400}", "batch: 16, width: 8, latent: 8");
         assertThat(manifest.kind()).isEqualTo(Kind.GRAPH);
         assertThat(manifest.samples().shape()).containsExactly(12, 15);
+        assertThat(manifest.scores()).containsKeys("degree_mmd", "clustering_mmd");
         float[] graphs = samples(manifest);
         for (int i = 0; i < COUNT * 12; i++) {
             float types = 0;
@@ -71,7 +73,7 @@ class StructureRunIT {
         ModelManifest manifest = published("graphgan", "{source: network, nodes: 60}", "batch: 32, width: 8");
         assertThat(manifest.kind()).isEqualTo(Kind.GRAPH);
         assertThat(manifest.labels()).hasSize(60);
-        assertThat(manifest.scores()).containsKey("label_accuracy");
+        assertThat(manifest.scores()).containsKeys("label_accuracy", "known_edges");
         float[] edges = samples(manifest);
         for (int i = 0; i < COUNT; i++) {
             assertThat(edges[2 * i]).isEqualTo(i % 60);

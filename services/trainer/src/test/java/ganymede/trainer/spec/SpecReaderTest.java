@@ -52,8 +52,8 @@ class SpecReaderTest {
         assertThat(spec.fewShot()).isEqualTo(new TrainingSpec.FewShotPlan(OptionalInt.of(9), OptionalInt.of(40)));
         assertThat(spec.reporting().collapseModes()).hasValue(4);
         assertThat(spec.publication())
-                .isEqualTo(new TrainingSpec.Publication(
-                        1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
+                .isEqualTo(
+                        new TrainingSpec.Publication(1000, TrainingSpec.Promotion.ALWAYS, false, OptionalLong.of(70)));
     }
 
     @Test
@@ -147,6 +147,19 @@ class SpecReaderTest {
                 .extracting(SpecProblem::path)
                 .allMatch(path -> path.startsWith("dataset"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void namesTheFormsThatADatasetMayHave() {
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"images:/a\""))
+                        .dataset())
+                .isEqualTo(new DatasetSource.Images(Path.of("/a")));
+        assertThat(valid(SMALLEST.replace("dataset: digits", "dataset: \"file:/a\""))
+                        .dataset())
+                .isEqualTo(new DatasetSource.Found(Path.of("/a"), 1));
+        assertThat(problems(SMALLEST.replace("dataset: digits", "dataset: \"parquet:/a\"")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("images:DIRECTORY", "edges:FILE"));
     }
 
     @Test
