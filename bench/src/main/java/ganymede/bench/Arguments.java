@@ -11,6 +11,11 @@ final class Arguments {
         this.left = new ArrayList<>(arguments);
     }
 
+    /** Whether the option is there; it stays. */
+    boolean has(String option) {
+        return left.contains(option);
+    }
+
     /** The text after the option, or the default. */
     String text(String option, String otherwise) {
         int place = left.indexOf(option);
@@ -32,7 +37,7 @@ final class Arguments {
         return Integer.parseInt(text);
     }
 
-    /** Whether the option is there. */
+    /** Whether the option is there; it is taken out. */
     boolean flag(String option) {
         return left.remove(option);
     }

@@ -59,7 +59,7 @@ public final class FamiliesBench implements Benchmark {
         for (Setting setting : options.settings()) {
             for (Family family : able) {
                 String subject = family.name() + " on " + setting.title();
-                if (options.families().contains(family.name()) && !kept(subject, options, results)) {
+                if (options.families().contains(family.name()) && !kept(subject, setting, options, results)) {
                     measure(family, setting, options, results);
                 }
             }
@@ -75,20 +75,20 @@ public final class FamiliesBench implements Benchmark {
         }
     }
 
-    private static boolean kept(String subject, FamiliesOptions options, Results results) {
+    private static boolean kept(String subject, Setting setting, FamiliesOptions options, Results results) {
         return results.earlier(subject)
                 .filter(run -> options.keep() || run.commit().sameSource(results.commit()))
                 .flatMap(run -> run.value(subject, STEPS).stream())
-                .anyMatch(steps -> steps.median() == options.steps() && steps.runs() >= options.seeds());
+                .anyMatch(steps -> steps.median() == options.steps(setting) && steps.runs() >= options.seeds());
     }
 
     private static void measure(Family family, Setting setting, FamiliesOptions options, Results results)
             throws IOException {
         String subject = family.name() + " on " + setting.title();
-        var seeds = SeedScores.begun(subject, options.steps(), results);
+        var seeds = SeedScores.begun(subject, options.steps(setting), results);
         while (seeds.count() < options.seeds()) {
             double start = cpuSeconds();
-            Mixture.Score score = train(family, setting, options.steps(), seeds.count() + 1);
+            Mixture.Score score = train(family, setting, options.steps(setting), seeds.count() + 1);
             seeds.add(score, cpuSeconds() - start);
             seeds.addTo(results);
             results.save();

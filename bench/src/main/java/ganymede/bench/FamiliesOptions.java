@@ -8,7 +8,7 @@ import java.util.List;
  * What of the families is measured.
  *
  * @param seeds runs of each family in each setting, from seed 1
- * @param steps of each run; schedules end there
+ * @param steps of each run, where schedules end; 0 for those of the setting
  * @param settings what they are trained on, and how
  * @param keep whether rows of other commits stay
  * @param families by name
@@ -17,7 +17,6 @@ record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean kee
     static final String USAGE = "[--seeds N] [--steps N] [--on ring,grid,collapse] [--keep] [names]";
 
     private static final int SEEDS = 10;
-    private static final int STEPS = 5000;
     private static final List<Setting> PROTOCOL = List.of(Setting.RING, Setting.GRID);
 
     /** @param known families that can be named; all of them when none is */
@@ -25,10 +24,15 @@ record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean kee
         var arguments = new Arguments(words);
         return new FamiliesOptions(
                 arguments.number("--seeds", SEEDS),
-                arguments.number("--steps", STEPS),
+                arguments.has("--steps") ? arguments.number("--steps", 1) : 0,
                 settings(arguments.text("--on", "")),
                 arguments.flag("--keep"),
                 arguments.names(known, known));
+    }
+
+    /** Steps of each run in a setting. */
+    int steps(Setting setting) {
+        return steps > 0 ? steps : setting.steps();
     }
 
     private static List<Setting> settings(String text) throws UsageException {

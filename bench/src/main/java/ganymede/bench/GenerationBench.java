@@ -88,10 +88,7 @@ public final class GenerationBench implements Benchmark {
             if (round == 0) {
                 load.warm(PlainLoop.TOPIC, id + "w", served.name(), requests, EACH);
             }
-            contest.turn(
-                    way,
-                    requests * EACH,
-                    () -> load.run(PlainLoop.TOPIC, id, served.name(), requests, EACH));
+            contest.turn(way, requests * EACH, () -> load.run(PlainLoop.TOPIC, id, served.name(), requests, EACH));
         }
     }
 }

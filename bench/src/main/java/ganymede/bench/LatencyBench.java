@@ -70,8 +70,7 @@ public final class LatencyBench implements Benchmark {
     }
 
     /** Seconds to the answer of every request, ascending. */
-    private static double[] turn(
-            ServedModel served, String topic, String id, double rate, Duration duration, long seed)
+    private static double[] turn(ServedModel served, String topic, String id, double rate, Duration duration, long seed)
             throws InterruptedException {
         return new OpenLoop(served.load(), rate, duration, seed).run(topic, id, NAME);
     }

@@ -1,14 +1,18 @@
 package ganymede.bench;
 
-/**
- * How far series lie from held-out ones.
- *
- * @param length values of a series
- * @param real rows of {@code length} values
- */
-record SeriesDistance(int length, float[] real) {
+/** How far series lie from held-out ones. */
+final class SeriesDistance {
     /** Squared bandwidth of the kernel, per value of a series: a tenth of the mean squared difference of two real series. */
     private static final double SQUARED_BANDWIDTH = 0.03;
+
+    private final int length;
+    private final float[] real;
+
+    /** @param real rows of {@code length} values */
+    SeriesDistance(int length, float[] real) {
+        this.length = length;
+        this.real = real;
+    }
 
     /** Unbiased squared MMD with the Gaussian kernel exp(-|a - b|^2 / (2 n s^2)) (Gretton et al. 2012, eq. 3); may be negative. */
     double discrepancy(float[] series) {

@@ -55,8 +55,8 @@ record ServedModel(
         var published = model.publish(store, name, 1);
         announce(stack.bootstrapServers(), name, published.manifest().version(), published.digest());
         var spec = GeneratorSpec.of(published.manifest());
-        var sessions = RawLoop.perCore(() -> GeneratorSession.open(
-                model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
+        var sessions = RawLoop.perCore(
+                () -> GeneratorSession.open(model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
         var service = BenchService.start(dir.resolve(name + ".log"), stack.configuration());
         service.awaitReady();
         return new ServedModel(name, stack, new StreamLoad(stack.bootstrapServers()), service, sessions);

@@ -35,10 +35,10 @@ final class TokensBench {
     private static final int LENGTH = 10;
     private static final int TRAINING = 20_000;
     private static final int SAMPLES = 1000;
-    private static final int POLICY_STEPS = 150;
-    private static final double[] TEMPERATURES = {0.9, 0.8, 0.7};
+    private static final int POLICY_STEPS = 100;
+    private static final double[] TEMPERATURES = {0.9, 0.8};
     /** Halvings of the interval in which the matching temperature lies. */
-    private static final int HALVINGS = 6;
+    private static final int HALVINGS = 5;
 
     /** Narrower than the oracle's 32, so that maximum likelihood must spread over what it cannot tell apart. */
     private static final Capacity CAPACITY = new Capacity(1, 12);

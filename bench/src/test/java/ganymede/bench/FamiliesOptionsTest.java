@@ -13,7 +13,7 @@ final class FamiliesOptionsTest {
     @Test
     void measuresEveryFamilyByTheProtocolUnlessToldOtherwise() throws UsageException {
         assertThat(FamiliesOptions.read(List.of(), KNOWN))
-                .isEqualTo(new FamiliesOptions(10, 5000, List.of(Setting.RING, Setting.GRID), false, KNOWN));
+                .isEqualTo(new FamiliesOptions(10, 0, List.of(Setting.RING, Setting.GRID), false, KNOWN));
     }
 
     @Test
@@ -21,6 +21,14 @@ final class FamiliesOptionsTest {
         assertThat(FamiliesOptions.read(
                         List.of("wgan", "--on", "collapse", "--seeds", "3", "--keep", "--steps", "40"), KNOWN))
                 .isEqualTo(new FamiliesOptions(3, 40, List.of(Setting.COLLAPSE), true, List.of("wgan")));
+    }
+
+    @Test
+    void aSettingHasItsOwnStepsUnlessToldOtherwise() throws UsageException {
+        assertThat(FamiliesOptions.read(List.of(), KNOWN).steps(Setting.COLLAPSE))
+                .isEqualTo(1500);
+        assertThat(FamiliesOptions.read(List.of("--steps", "7"), KNOWN).steps(Setting.RING))
+                .isEqualTo(7);
     }
 
     @Test

@@ -47,7 +47,8 @@ final class MixtureTest {
     void noiseReachesEveryModeSoThatModesStandBesideQualityAndDivergence() {
         Tensor noise = new Draws(5).uniforms(Mixture.SAMPLES, 2);
         var score = Mixture.GRID.score(noise.data());
-        // Discs of three sigma cover 25 x pi x .15^2 of 10 x 10, so 44 of 2,500 samples fall on 20.7 of 25 modes, give or take
+        // Discs of three sigma cover 25 x pi x .15^2 of 10 x 10, so 44 of 2,500 samples fall on 20.7 of 25 modes, give
+        // or take
         // 1.9; a report of modes alone would praise this.
         assertThat(score.modes()).isGreaterThan(14);
         assertThat(score.highQuality()).isBetween(0.0, 0.05);

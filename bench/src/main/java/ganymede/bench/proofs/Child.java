@@ -32,12 +32,12 @@ final class Child implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        // Not as an option: with a command line of many kilobytes the natives crash.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         try {
             return new Child(builder.start());
         } catch (IOException e) {
@@ -54,9 +54,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGKILL, which nothing can catch; lines already written can still be read. */
+    /** SIGKILL, which nothing can catch; by its handle, since the process itself would close its streams: lines written can still be read. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** Waits for the end; the exit status. */
@@ -65,8 +65,8 @@ final class Child implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroyForcibly();
-        process.waitFor(1, TimeUnit.MINUTES);
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

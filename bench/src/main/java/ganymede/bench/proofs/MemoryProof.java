@@ -98,7 +98,7 @@ public final class MemoryProof implements Proof {
                 flat ? "" : "GROWS");
         results.add(family, "resident at step " + WARM, "MiB", warm.get().mebibytes());
         results.add(family, "resident at the end", "MiB", end.mebibytes());
-        results.add(family, "steps", "", end.step());
+        results.add(family, "steps", "", (double) end.step());
         results.add(family, "growth", "%", growth);
         return flat;
     }

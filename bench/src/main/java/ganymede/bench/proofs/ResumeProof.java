@@ -71,7 +71,7 @@ public final class ResumeProof implements Proof {
     private static long step(Family family, SmallSpecs specs) {
         long steps = specs.steps(family);
         int choices = Math.toIntExact(steps - SmallSpecs.CHECKPOINT - SmallSpecs.STEPS / 4);
-        return SmallSpecs.CHECKPOINT + 1 + Draws.named(SEED, family.name()).below(choices, 0);
+        return SmallSpecs.CHECKPOINT + 1L + Draws.named(SEED, family.name()).below(choices, 0);
     }
 
     private static boolean report(
@@ -89,15 +89,16 @@ public final class ResumeProof implements Proof {
                 resumed,
                 expected.substring(0, Math.min(19, expected.length())),
                 equal ? proven ? "equal" : "equal, BUT NOT RESUMED" : "DIFFERS");
-        results.add(family, "killed at step", "", kill.step());
-        results.add(family, "resumed with step", "", resumed);
+        results.add(family, "killed at step", "", (double) kill.step());
+        results.add(family, "resumed with step", "", (double) resumed);
         results.add(family, "sha256 equal", "", equal ? 1 : 0);
         return proven;
     }
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path file :
+                    files.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(file);
             }
         }

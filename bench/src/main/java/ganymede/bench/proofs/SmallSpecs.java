@@ -37,6 +37,7 @@ final class SmallSpecs {
         add("{source: sines, count: 200}", new DatasetSource.Sines(SAMPLES, 1));
         add("{source: table, count: 200}", new DatasetSource.Rows(SAMPLES, 1));
         add("{source: communities, count: 200}", new DatasetSource.Communities(SAMPLES, 1));
+        add("{source: network, nodes: 60}", new DatasetSource.Network(60, 5));
         add("{source: digits, count: 200}", new DatasetSource.Glyphs(SAMPLES, 1));
     }
 
@@ -109,7 +110,6 @@ final class SmallSpecs {
                 collapse-modes: 1
                 every: {progress: 1, checkpoint: %d, grid: 1000000, scores: 1000000}
                 publication: {samples: 100}
-                """
-                .formatted(family.name(), family.name(), source(family).form(), steps(family), CHECKPOINT);
+                """.formatted(family.name(), family.name(), source(family).form(), steps(family), CHECKPOINT);
     }
 }

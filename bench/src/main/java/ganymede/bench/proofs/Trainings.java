@@ -29,7 +29,7 @@ record Trainings(Path store, Path specs, int heapMebibytes) {
                 said.add(line.get());
             }
             if (child.end() != 0) {
-                throw failure(names, child.end());
+                throw failure(names, child.end(), said);
             }
             return first(said, names.getFirst());
         }
@@ -47,7 +47,7 @@ record Trainings(Path store, Path specs, int heapMebibytes) {
                 }
             }
             if (child.end() != KILLED) {
-                throw failure(names, child.end());
+                throw failure(names, child.end(), said);
             }
             long resumed = names.size() > 1 ? first(said, names.getFirst()) : 0;
             return new Kill(steps(said, last).getLast(), resumed, said.contains("end " + last));
@@ -81,8 +81,9 @@ record Trainings(Path store, Path specs, int heapMebibytes) {
         return specs.resolveSibling(store.getFileName() + ".log");
     }
 
-    private IllegalStateException failure(List<String> names, int status) {
-        return new IllegalStateException("the training of %s ended with %d:%n%s".formatted(names, status, log()));
+    private IllegalStateException failure(List<String> names, int status, List<String> said) {
+        return new IllegalStateException("the training of %s ended with %d after %s:%n%s"
+                .formatted(names, status, said.isEmpty() ? "nothing" : said.getLast(), log()));
     }
 
     private String log() {

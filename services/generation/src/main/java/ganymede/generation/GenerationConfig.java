@@ -1,8 +1,11 @@
 package ganymede.generation;
 
+import ganymede.generation.tenants.Terms;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
 import java.time.Duration;
+import java.util.Map;
 
 /** How the generation service works; every property has an effect that is named here. */
 @ConfigMapping(prefix = "ganymede.generation")
@@ -62,6 +65,33 @@ public interface GenerationConfig {
     /** Consumer group of the replicas; also begins the transactional id. */
     @WithDefault("ganymede-generation")
     String groupId();
+
+    /** Terms of tenants by name; {@code default} are those of every tenant that is not named. */
+    @WithDefaults
+    Map<String, TenantConfig> tenants();
+
+    /** What a tenant may use. */
+    interface TenantConfig {
+        /** Share of the service when others want it too, relative to theirs. */
+        @WithDefault("1")
+        double weight();
+
+        /** Samples admitted per second in the long run; 0 means any number. */
+        @WithDefault("0")
+        double samplesPerSecond();
+
+        /** Time over which unused samples are saved up. */
+        @WithDefault("PT1S")
+        Duration burst();
+
+        /** Most samples admitted and not yet answered; 0 means any number. */
+        @WithDefault("0")
+        long inFlight();
+
+        /** What becomes of a request beyond these bounds: {@code refuse} or {@code wait}. */
+        @WithDefault("refuse")
+        Terms.Excess excess();
+    }
 
     /** Largest ONNX file that is opened, bytes. */
     @WithDefault("536870912")

@@ -1,5 +1,7 @@
 package ganymede.generation;
 
+import static java.util.Objects.requireNonNull;
+
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
 import ganymede.events.Replies;
@@ -17,6 +19,8 @@ import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.DeadlineGate;
 import ganymede.generation.scheduling.WorkerPool;
+import ganymede.generation.tenants.Tenants;
+import ganymede.generation.tenants.Terms;
 import ganymede.inference.Accelerator;
 import ganymede.inference.ModelLimits;
 import ganymede.platform.Meters;
@@ -49,6 +53,8 @@ class GenerationService {
     private static final int LOADERS = 4;
 
     private static final int DELIVERIES = 16;
+    /** Name under which the configuration has the terms of tenants that it does not name. */
+    private static final String OTHERS = "default";
 
     private final ExecutorService loaders = pool("model-loader-", LOADERS);
     private final ExecutorService deliveries = pool("delivery-", DELIVERIES);
@@ -77,7 +83,8 @@ class GenerationService {
                 config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
         var limits =
                 new ModelLimits(config.maxModelBytes(), ModelLimits.standard().operators());
-        queue = new BatchQueue(threads);
+        var tenants = tenants(config, clock);
+        queue = new BatchQueue(threads, tenant -> tenants.terms(tenant).weight());
         catalogue = new ModelCatalogue(
                 new ModelLoader(
                         repository, limits, accelerator, threads, config.maxBatch(), config.longestBatch(), clock),
@@ -92,6 +99,7 @@ class GenerationService {
                 new RequestRules(config.maxCount(), config.maxCandidates()),
                 new DeliveryPlan.Limits(config.inlineBytes(), config.objectBytes()),
                 queue,
+                tenants,
                 seeds,
                 new Outbound(new ClaimChecks(store, storeConfig.bucket()), deliveries, clock),
                 new Replies(repliesConfig.allowedPrefixes()),
@@ -113,9 +121,21 @@ class GenerationService {
                         .formatted(accelerator.runtimeInfo(), threads, config.maxBatch()));
     }
 
+    private static Tenants tenants(GenerationConfig config, ServiceClock clock) {
+        var named = new HashMap<String, Terms>();
+        config.tenants().forEach((name, tenant) -> named.put(name, terms(tenant)));
+        return new Tenants(named, terms(requireNonNull(config.tenants().get(OTHERS))), clock);
+    }
+
+    private static Terms terms(GenerationConfig.TenantConfig tenant) {
+        return new Terms(
+                tenant.weight(), tenant.samplesPerSecond(), tenant.burst(), tenant.inFlight(), tenant.excess());
+    }
+
     private void gauges(GenerationMeters meters) {
         meters.gauge(Meters.IN_FLIGHT, stream, running -> running.state().inFlight());
         for (var lane : Lane.values()) {
+            meters.gauge(Meters.QUEUED_WORK, queue, waiting -> waiting.seconds(lane), lane.label());
             meters.gauge(Meters.QUEUED_SAMPLES, queue, waiting -> waiting.waiting(lane), lane.label());
         }
     }

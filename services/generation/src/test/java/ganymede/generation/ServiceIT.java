@@ -48,7 +48,14 @@ class ServiceIT {
     private final Fixture fixture = new Fixture();
     private final StreamClient client = fixture.client();
     private final Published first = TestModels.TINY.publish(fixture.store(), MODEL, 1);
-    private final ServiceProcess service = fixture.service("served");
+    private final ServiceProcess service = fixture.service(
+            "served",
+            "ganymede.generation.tenants.thrifty.samples-per-second",
+            "10",
+            "ganymede.generation.tenants.patient.samples-per-second",
+            "10",
+            "ganymede.generation.tenants.patient.excess",
+            "wait");
 
     @BeforeAll
     void start() {
@@ -140,6 +147,31 @@ class ServiceIT {
         send("expired", "ce_expirytime", "2020-01-01T00:00:00Z");
 
         assertThat(failure("expired").getCode()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void requestsBeyondATenantsTermsAreRefusedWithTheTimeToWaitAndOthersAreServed() {
+        client.request(request().setId("spent").setTenant("thrifty").setCount(5000).build());
+        client.request(request().setId("too much").setTenant("thrifty").build());
+        client.request(request().setId("another's").setTenant("other").build());
+
+        // 10 saved up, 5,000 taken: 499 seconds at 10 a second.
+        assertThat(failure("too much").getCode()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(failure("too much").getDetail()).contains("thrifty").containsPattern("retry after 49\\d{4} ms");
+        assertThat(failure("too much").getRetryable()).isTrue();
+        completed("spent");
+        completed("another's");
+    }
+
+    @Test
+    void requestsBeyondATenantsTermsWaitWhereTheTenantIsToWait() {
+        client.request(request().setId("first").setTenant("patient").setCount(40).build());
+        client.request(request().setId("second").setTenant("patient").setCount(5).build());
+
+        var first = completed("first");
+        var second = completed("second");
+        // 10 saved up, 40 taken: three seconds until the bucket is out of debt, less what passed between the two.
+        assertThat(second.getLatencySeconds() - first.getLatencySeconds()).isGreaterThan(1);
     }
 
     @Test

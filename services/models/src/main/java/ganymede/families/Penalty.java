@@ -6,10 +6,25 @@ public sealed interface Penalty {
     record GradientPenalty(double weight) implements Penalty {}
 
     /** Mescheder et al. 2018, eq. 9: gamma / 2 mean(|grad D(x)|^2) on real samples, every k-th step times k. */
-    record R1(double gamma, int every) implements Penalty {}
+    record R1(double gamma, int every, Unit unit) implements Penalty {
+        public R1(double gamma, int every) {
+            this(gamma, every, Unit.ONE);
+        }
+    }
 
     /** Mescheder et al. 2018, eq. 10: {@link R1} on generated samples. */
-    record R2(double gamma, int every) implements Penalty {}
+    record R2(double gamma, int every, Unit unit) implements Penalty {
+        public R2(double gamma, int every) {
+            this(gamma, every, Unit.ONE);
+        }
+    }
+
+    /** What a gamma is in units of; the squared gradient itself depends on the scale of the samples. */
+    enum Unit {
+        ONE,
+        /** The variance of the real batch, averaged over the values of a sample: equal data of another scale are penalised equally. */
+        VARIANCE
+    }
 
     /** Arjovsky et al. 2017: every weight is cut to [-bound, bound] after each critic step. */
     record WeightClip(double bound) implements Penalty {}

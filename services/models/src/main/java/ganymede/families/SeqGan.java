@@ -12,7 +12,7 @@ import ganymede.nets.Initialisation;
  * sequence's length, whatever the capacity says.
  */
 public record SeqGan() implements Family {
-    private static final long PRETRAINING = 700;
+    private static final long PRETRAINING = 400;
     private static final int ROLLOUTS = 4;
     private static final double CAUTION = 0.3;
 

@@ -274,7 +274,9 @@ class FamiliesTest {
                         "inpainting",
                         "super-resolution",
                         "pixelcnn",
-                        "ctgan");
+                        "pixelrnn",
+                        "ctgan",
+                        "tvae");
     }
 
     @Test

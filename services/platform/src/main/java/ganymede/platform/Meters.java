@@ -54,7 +54,11 @@ public enum Meters {
             "Samples admitted and not yet generated",
             "lane"),
     QUEUED_WORK(
-            "ganymede.generation.queued.work", Kind.GAUGE, "seconds", "Predicted time to work off the queue", "lane"),
+            "ganymede.generation.queued.work",
+            Kind.GAUGE,
+            "seconds",
+            "Time until all workers have done a lane's queued work, if nothing else comes",
+            "lane"),
     IN_FLIGHT("ganymede.generation.in.flight", Kind.GAUGE, "requests", "Requests admitted and not yet committed"),
     SESSIONS("ganymede.generation.sessions", Kind.GAUGE, "sessions", "Open sessions", "model", "device"),
     MODEL_LOAD_TIME(

@@ -14,6 +14,9 @@ import java.util.Optional;
  * retired and the last order that holds it has released it. Safe for several threads.
  */
 public final class LoadedModel {
+    /** Weight of one batch among all before. */
+    private static final double LESSON = 0.05;
+
     private final ModelVersion version;
     private final String digest;
     private final GeneratorSpec spec;
@@ -22,6 +25,7 @@ public final class LoadedModel {
     private final Optional<CriticSpec> critic;
     private final List<CriticSession> critics;
     private final BatchChoice batch;
+    private volatile double secondsPerSample;
     private int holders;
     private boolean retired;
 
@@ -43,6 +47,7 @@ public final class LoadedModel {
         this.critic = critic;
         this.critics = List.copyOf(critics);
         this.batch = batch;
+        this.secondsPerSample = batch.secondsPerSample();
     }
 
     /** Which version this is. */
@@ -90,9 +95,17 @@ public final class LoadedModel {
         return batch.batch();
     }
 
-    /** Time of one sample in a full batch, on one worker, when the model was loaded. */
+    /** Time of one sample on one worker, noise to hash, as recent batches took it. */
     public double secondsPerSample() {
-        return batch.secondsPerSample();
+        return secondsPerSample;
+    }
+
+    /** Learns from a batch. Workers may overwrite each other's lessons: one in twenty matters little. */
+    public void took(double seconds, int samples) {
+        // Small batches cost more per sample than those that make up a queue.
+        if (2 * samples >= batch.batch()) {
+            secondsPerSample += LESSON * (seconds / samples - secondsPerSample);
+        }
     }
 
     /** Number of sessions. */

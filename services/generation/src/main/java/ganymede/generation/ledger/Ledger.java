@@ -48,6 +48,11 @@ public final class Ledger<P, R> {
     /** Outcomes of one partition that may be committed together: everything before {@code nextOffset} is answered. */
     public record Answered<P, R>(P partition, long nextOffset, List<R> outcomes) {}
 
+    /** Most records held, as it was made. */
+    public int maxRequests() {
+        return maxRequests;
+    }
+
     /** Whether another record may be taken up. */
     public boolean hasRoom() {
         return bytes < maxBytes && requests < maxRequests;

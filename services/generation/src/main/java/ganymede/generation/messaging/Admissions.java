@@ -15,12 +15,17 @@ import ganymede.generation.requests.SamplingPlan;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.Job;
 import ganymede.generation.scheduling.Order;
+import ganymede.generation.tenants.Tenants;
+import ganymede.generation.tenants.Terms;
+import ganymede.inference.SampleEncoding;
+import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.SeedSource;
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -31,12 +36,15 @@ final class Admissions {
     private static final Duration GRACE = Duration.ofSeconds(2);
     /** How often parked requests are looked at again. */
     private static final Duration REVIEW = Duration.ofMillis(20);
+    /** One in so many requests held may be one that waits for its model or its tenant's bounds. */
+    private static final int PARKED_SHARE = 4;
 
     private final Ledger<TopicPartition, Outcome> ledger;
     private final RequestRules rules;
     private final ModelCatalogue catalogue;
     private final DeliveryPlan.Limits limits;
     private final BatchQueue queue;
+    private final Tenants tenants;
     private final Cancellations cancellations;
     private final SeedSource seeds;
     private final Outbound outbound;
@@ -55,6 +63,7 @@ final class Admissions {
             ModelCatalogue catalogue,
             DeliveryPlan.Limits limits,
             BatchQueue queue,
+            Tenants tenants,
             Cancellations cancellations,
             SeedSource seeds,
             Outbound outbound) {
@@ -63,6 +72,7 @@ final class Admissions {
         this.catalogue = catalogue;
         this.limits = limits;
         this.queue = queue;
+        this.tenants = tenants;
         this.cancellations = cancellations;
         this.seeds = seeds;
         this.outbound = outbound;
@@ -103,7 +113,7 @@ final class Admissions {
             return;
         }
         switch (catalogue.resolve(ModelSelector.parse(request.model()))) {
-            case Resolution.Ready(var model) -> order(arrival, model);
+            case Resolution.Ready(var model) -> order(arrival, model, since);
             case Resolution.Loading loading -> park(arrival, since);
             case Resolution.Refused(var problem, var mayAppear) -> {
                 if (mayAppear && clock.since(since).compareTo(GRACE) < 0) {
@@ -123,7 +133,7 @@ final class Admissions {
         arrival.entry().complete(new Failed(arrival.envelope(), problem));
     }
 
-    private void order(Arrival arrival, LoadedModel model) {
+    private void order(Arrival arrival, LoadedModel model, long since) {
         var request = arrival.request();
         var refusal = rules.refusal(request, model.spec(), model.critic());
         if (refusal.isPresent()) {
@@ -133,41 +143,93 @@ final class Admissions {
         }
         var encoding = request.encoding().orElse(model.naturalEncoding());
         boolean json = arrival.envelope().request().format() == Format.JSON;
-        var shape = model.spec().shape();
-        switch (limits.plan(request.delivery(), encoding, shape, (int) request.count(), json)) {
+        switch (limits.plan(request.delivery(), encoding, model.spec().shape(), (int) request.count(), json)) {
             case DeliveryPlan.Impossible(var problem) -> {
                 model.release();
                 refuse(arrival, problem);
             }
-            case DeliveryPlan.Chunks(var chunkSize, var inline) -> {
-                var order = new Order(
-                        request.id(),
-                        request.tenant(),
-                        model,
-                        (int) request.count(),
-                        request.seed().orElseGet(seeds::next),
-                        request.conditions().labels(),
-                        request.conditions().latent(),
-                        model.spec()
-                                .source()
-                                .map(source -> source.read(request.conditions().source()))
-                                .orElse(new float[0]),
-                        SamplingPlan.of(request, model.critic()),
-                        encoding,
-                        chunkSize,
-                        request.lane(),
-                        request.expiry(),
-                        clock.nanos());
-                ledger.reserve(arrival.entry(), encoding.finishedBytes(shape, request.count()));
-                start(arrival, order, inline);
-            }
+            case DeliveryPlan.Chunks(var chunkSize, var inline) ->
+                start(arrival, order(request, model, encoding, chunkSize), inline, since);
         }
     }
 
-    private void start(Arrival arrival, Order order, boolean inline) {
+    private Order order(SampleRequest request, LoadedModel model, SampleEncoding encoding, int chunkSize) {
+        return new Order(
+                request.id(),
+                request.tenant(),
+                model,
+                (int) request.count(),
+                request.seed().orElseGet(seeds::next),
+                request.conditions().labels(),
+                request.conditions().latent(),
+                model.spec()
+                        .source()
+                        .map(source -> source.read(request.conditions().source()))
+                        .orElse(new float[0]),
+                SamplingPlan.of(request, model.critic()),
+                encoding,
+                chunkSize,
+                request.lane(),
+                request.expiry(),
+                clock.nanos());
+    }
+
+    /** In time, and within the tenant's bounds: else it would cost others and help nobody. */
+    private void start(Arrival arrival, Order order, boolean inline, long since) {
+        var late = lateness(order);
+        if (late.isPresent()) {
+            order.model().release();
+            refuse(arrival, late.get());
+            return;
+        }
+        var wait = tenants.take(order.tenant(), order.count());
+        if (wait.isPresent()) {
+            order.model().release();
+            exceeded(arrival, order, wait.get(), since);
+            return;
+        }
+        ledger.reserve(
+                arrival.entry(), order.encoding().finishedBytes(order.model().spec().shape(), order.count()));
+        submit(arrival, order, inline);
+    }
+
+    private Optional<Problem> lateness(Order order) {
+        if (order.expiry().isEmpty()) {
+            return Optional.empty();
+        }
+        var expiry = order.expiry().get();
+        var foreseen = queue.foreseen(order);
+        return clock.now().plus(foreseen).isAfter(expiry)
+                ? Optional.of(Problem.of(
+                        ErrorCode.OVERLOADED,
+                        "%d samples would take %d ms with the work before them, past expirytime (%s); allow more time"
+                                .formatted(order.count(), foreseen.toMillis(), expiry)))
+                : Optional.empty();
+    }
+
+    private void exceeded(Arrival arrival, Order order, Duration wait, long since) {
+        var terms = tenants.terms(order.tenant());
+        // One tenant's waiting requests must not fill the ledger, which would stop the reading for all.
+        if (terms.excess() == Terms.Excess.WAIT && parked.size() < ledger.maxRequests() / PARKED_SHARE) {
+            park(arrival, since);
+            return;
+        }
+        refuse(
+                arrival,
+                Problem.of(
+                        ErrorCode.QUOTA_EXCEEDED,
+                        "tenant (%s) is beyond its terms (samples/s: %s, samples in flight: %d; 0 is no limit); retry after %d ms"
+                                .formatted(
+                                        order.tenant(), terms.samplesPerSecond(), terms.inFlight(), wait.toMillis())));
+    }
+
+    private void submit(Arrival arrival, Order order, boolean inline) {
         var exchange = new Exchange(
                 arrival.envelope(), arrival.entry(), arrival.request().created(), inline, order.chunks(), outbound);
-        var job = new Job(order, exchange);
+        var job = new Job(order, exchange, () -> {
+            order.model().release();
+            tenants.giveBack(order.tenant(), order.count());
+        });
         arrival.entry().onAbandon(job::abandon);
         queue.submit(job);
     }

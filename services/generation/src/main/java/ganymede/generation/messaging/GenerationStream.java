@@ -10,6 +10,7 @@ import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
+import ganymede.generation.tenants.Tenants;
 import ganymede.platform.SeedSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -46,6 +47,7 @@ public final class GenerationStream implements AutoCloseable {
             RequestRules rules,
             DeliveryPlan.Limits limits,
             BatchQueue queue,
+            Tenants tenants,
             SeedSource seeds,
             Outbound outbound,
             Replies replies,
@@ -124,6 +126,7 @@ public final class GenerationStream implements AutoCloseable {
                     parts.catalogue(),
                     parts.limits(),
                     parts.queue(),
+                    parts.tenants(),
                     parts.cancellations(),
                     parts.seeds(),
                     parts.outbound());

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 /**
  * Waiting jobs of one model and lane. Within a tenant the earliest deadline is first (Liu and Layland 1973), then those without
@@ -47,16 +46,6 @@ final class Backlog {
         if (jobs.isEmpty()) {
             tenants.remove(tenant);
         }
-    }
-
-    /** Takes out jobs that ended before their turn. */
-    void removeEnded(Consumer<Job> removed) {
-        tenants.values().removeIf(jobs -> {
-            for (var first = jobs.peek(); first != null && first.ended(); first = jobs.peek()) {
-                removed.accept(jobs.remove());
-            }
-            return jobs.isEmpty();
-        });
     }
 
     /** Draws that wait, those of ended jobs included. */

@@ -1,55 +1,48 @@
 package ganymede.generation.scheduling;
 
-import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Waiting jobs, exploded into samples that fill batches of one model greedily across requests. Interactive work goes
- * before bulk work, models take turns. Never waits while work is queued. Safe for several threads.
+ * before bulk work; within a lane tenants have their weighted shares, and within a tenant the earliest deadline is first.
+ * Never waits while work is queued. Safe for several threads.
  */
 public final class BatchQueue {
-    /** Smaller pieces are not worth another thread: convolutional nets gain little from batches above this. */
-    private static final int SMALLEST_SHARE = 8;
+    private static final double NANOS = 1e9;
 
     private final int workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final Map<Lane, Map<LoadedModel, Deque<Job>>> lanes = new EnumMap<>(Lane.class);
-    private final Map<Lane, Long> waiting = new EnumMap<>(Lane.class);
+    private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
     private boolean closed;
 
-    /** A queue that shares its work among this many workers. */
-    public BatchQueue(int workers) {
+    /** A queue that shares its work among this many workers, and the workers among tenants by their weights. */
+    public BatchQueue(int workers, ToDoubleFunction<String> weight) {
         if (workers < 1) {
             throw new IllegalArgumentException("workers (%d) must be positive".formatted(workers));
         }
         this.workers = workers;
+        var shares = new FairShares(weight);
         for (var lane : Lane.values()) {
-            lanes.put(lane, new LinkedHashMap<>());
-            waiting.put(lane, 0L);
+            lines.put(lane, new Line(workers, shares));
         }
     }
 
-    /** Queues a job behind those of its model and lane. */
+    /** Queues a job in its lane. */
     public void submit(Job job) {
         lock.lock();
         try {
-            var lane = job.order().lane();
-            queues(lane)
-                    .computeIfAbsent(job.order().model(), model -> new ArrayDeque<>())
-                    .add(job);
-            count(lane, job.waiting());
+            line(job.order().lane()).add(job);
             wake(job);
         } finally {
             lock.unlock();
@@ -63,14 +56,12 @@ public final class BatchQueue {
             if (job.ended()) {
                 return;
             }
-            var lane = job.order().lane();
+            var line = line(job.order().lane());
             if (job.waiting() == 0) {
-                queues(lane)
-                        .computeIfAbsent(job.order().model(), model -> new ArrayDeque<>())
-                        .addFirst(job);
+                line.add(job);
             }
             for (int index : indices) {
-                count(lane, job.drawMore(index));
+                line.grew(job.drawMore(index));
             }
             wake(job);
         } finally {
@@ -80,7 +71,7 @@ public final class BatchQueue {
 
     private void wake(Job job) {
         // One worker is enough unless there is a share for more.
-        if (job.waiting() > SMALLEST_SHARE) {
+        if (job.waiting() > Line.SMALLEST_SHARE) {
             work.signalAll();
         } else {
             work.signal();
@@ -91,7 +82,37 @@ public final class BatchQueue {
     public long waiting(Lane lane) {
         lock.lock();
         try {
-            return waiting.getOrDefault(lane, 0L);
+            return line(lane).waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Seconds until all of a lane's work is done by all workers, if nothing else comes: the signal to scale on. */
+    public double seconds(Lane lane) {
+        lock.lock();
+        try {
+            return line(lane).seconds() / workers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long an order will take from now on, as far as can be told: the work that goes before it at its tenant's share, and
+     * its own. What comes later and goes before it is not foreseen.
+     */
+    public Duration foreseen(Order order) {
+        lock.lock();
+        try {
+            var deadline = order.expiry().orElse(Instant.MAX);
+            double before = line(order.lane()).secondsBefore(order.tenant(), deadline);
+            if (order.lane() == Lane.BULK) {
+                before += line(Lane.INTERACTIVE).seconds();
+            }
+            int hands = Math.min(workers, Math.ceilDiv(order.count(), Line.SMALLEST_SHARE));
+            double own = order.count() * order.model().secondsPerSample() / hands;
+            return Duration.ofNanos((long) ((before / workers + own) * NANOS));
         } finally {
             lock.unlock();
         }
@@ -103,7 +124,7 @@ public final class BatchQueue {
         try {
             while (!closed) {
                 for (var lane : Lane.values()) {
-                    var batch = next(lane);
+                    var batch = line(lane).next();
                     if (batch.isPresent()) {
                         return batch;
                     }
@@ -127,64 +148,7 @@ public final class BatchQueue {
         }
     }
 
-    private Optional<Batch> next(Lane lane) {
-        var queues = queues(lane).entrySet().iterator();
-        while (queues.hasNext()) {
-            var entry = queues.next();
-            var model = entry.getKey();
-            var jobs = entry.getValue();
-            // The model goes to the end of the line, so that models take turns.
-            queues.remove();
-            var segments = fill(lane, jobs, share(jobs, model.batch()));
-            if (!jobs.isEmpty()) {
-                queues(lane).put(model, jobs);
-            }
-            if (!segments.isEmpty()) {
-                return Optional.of(new Batch(model, segments));
-            }
-            queues = queues(lane).entrySet().iterator();
-        }
-        return Optional.empty();
-    }
-
-    private List<Segment> fill(Lane lane, Deque<Job> jobs, int share) {
-        int room = share;
-        var segments = new ArrayList<Segment>();
-        for (Iterator<Job> queued = jobs.iterator(); queued.hasNext() && room > 0; ) {
-            var job = queued.next();
-            if (job.ended()) {
-                count(lane, -job.waiting());
-                queued.remove();
-                continue;
-            }
-            var segment = job.handOut(room);
-            segments.add(segment);
-            room -= segment.count();
-            count(lane, -segment.count());
-            if (job.waiting() == 0) {
-                queued.remove();
-            }
-        }
-        return segments;
-    }
-
-    /** An equal share of a short queue for each worker, so that one request uses every core; a full batch of a long one. */
-    private int share(Deque<Job> jobs, int batch) {
-        int queued = 0;
-        for (var job : jobs) {
-            queued += job.ended() ? 0 : job.waiting();
-            if (queued >= batch * workers) {
-                return batch;
-            }
-        }
-        return Math.min(batch, Math.max(SMALLEST_SHARE, Math.ceilDiv(queued, workers)));
-    }
-
-    private Map<LoadedModel, Deque<Job>> queues(Lane lane) {
-        return lanes.computeIfAbsent(lane, missing -> new LinkedHashMap<>());
-    }
-
-    private void count(Lane lane, long samples) {
-        waiting.merge(lane, samples, Long::sum);
+    private Line line(Lane lane) {
+        return Objects.requireNonNull(lines.get(lane));
     }
 }

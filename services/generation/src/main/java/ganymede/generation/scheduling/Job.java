@@ -12,6 +12,7 @@ public final class Job {
 
     private final Order order;
     private final OrderListener listener;
+    private final Runnable release;
     private final OpenChunk[] chunks;
     private final AtomicInteger openChunks;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -21,10 +22,15 @@ public final class Job {
     private final Contest[] contests;
     private final AtomicInteger undecided;
 
-    /** A job that tells the listener how it goes. */
-    public Job(Order order, OrderListener listener) {
+    /**
+     * A job that tells the listener how it goes.
+     *
+     * @param release gives back what the order holds, once, when the job ends
+     */
+    public Job(Order order, OrderListener listener, Runnable release) {
         this.order = order;
         this.listener = listener;
+        this.release = release;
         this.chunks = new OpenChunk[order.chunks()];
         this.openChunks = new AtomicInteger(chunks.length);
         for (int i = 0; i < chunks.length; i++) {
@@ -132,7 +138,7 @@ public final class Job {
 
     private boolean end() {
         if (ended.compareAndSet(false, true)) {
-            order.model().release();
+            release.run();
             return true;
         }
         return false;

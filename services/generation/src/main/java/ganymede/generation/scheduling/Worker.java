@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class Worker implements Runnable {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
 
+    private static final double NANOS = 1e9;
     private static final Draw FIRST = new Draw(0, 0);
 
     private final int number;
@@ -98,6 +99,7 @@ final class Worker implements Runnable {
                         Meters.ENCODE_TIME,
                         batch.segments().getFirst().job().order().encoding().name())
                 .record(clock.nanos() - inferred, TimeUnit.NANOSECONDS);
+        model.took((clock.nanos() - start) / NANOS, batch.size());
     }
 
     private void timeInQueue(Segment segment, long now) {

@@ -176,7 +176,7 @@ class SamplersIT {
                     Duration.ofSeconds(1),
                     CLOCK);
             model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest)).model();
-            queue = new BatchQueue(workers);
+            queue = new BatchQueue(workers, tenant -> 1);
             pool = new WorkerPool(
                     workers, queue, order -> Optional.empty(), new GenerationMeters(new SimpleMeterRegistry()), CLOCK);
         }
@@ -197,7 +197,7 @@ class SamplersIT {
                     Lane.INTERACTIVE,
                     Optional.empty(),
                     CLOCK.nanos());
-            queue.submit(new Job(order, answer));
+            queue.submit(new Job(order, answer, order.model()::release));
         }
 
         @Override

@@ -18,11 +18,15 @@ public final class Backend {
 
     private Backend() {}
 
-    /** Pins the number of threads of one operation; bits depend on it, so a resumed run needs the same number. */
+    /**
+     * Begins a run, before its nets are made: pins the number of threads of one operation. Bits depend on it, so a resumed run
+     * needs the same number.
+     */
     public static void threads(int threads) {
         torch.set_num_threads(threads);
         // OpenBLAS counts its own threads, which spin: unpinned, a small product costs ten times the CPU.
         openblas_nolapack.blas_set_num_threads(threads);
+        FastConvolutions.begin();
     }
 
     /** The device in use; the CPU unless {@link #use} said otherwise. */

@@ -30,6 +30,12 @@ final class Penalties {
         return squaredNorms(critic, samples.detach().requires_grad_(true)).mean();
     }
 
+    /** The variance of each value over the batch, averaged over the values. */
+    static double variance(Tensor samples) {
+        Tensor rows = samples.detach().reshape(samples.size(0), -1);
+        return rows.sub(rows.mean(0)).square().mean().item_double();
+    }
+
     /** |grad D(x)|^2 of each sample: [batch]. */
     private static Tensor squaredNorms(UnaryOperator<Tensor> critic, Tensor samples) {
         // Rows do not mix in these critics, so the gradient of the sum holds each sample's own gradient.

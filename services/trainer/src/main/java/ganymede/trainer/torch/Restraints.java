@@ -63,8 +63,16 @@ final class Restraints implements AutoCloseable {
                 case Penalty.GradientPenalty(double weight) ->
                     terms.add(Penalties.gradientPenalty(score, real, fake, mix(update, real))
                             .mul(new Scalar(weight)));
-                case Penalty.R1(double gamma, int every) -> squaredGradient(terms, update, score, real, gamma, every);
-                case Penalty.R2(double gamma, int every) -> squaredGradient(terms, update, score, fake, gamma, every);
+                case Penalty.R1(double gamma, int every, Penalty.Unit unit) -> {
+                    if (update % every == 0) {
+                        terms.add(squaredGradient(score, real, gamma * every * size(unit, real)));
+                    }
+                }
+                case Penalty.R2(double gamma, int every, Penalty.Unit unit) -> {
+                    if (update % every == 0) {
+                        terms.add(squaredGradient(score, fake, gamma * every * size(unit, real)));
+                    }
+                }
                 case Penalty.WeightClip clip -> {}
                 case Penalty.SpectralNorm norm -> {}
                 case Penalty.Equilibrium equilibrium -> {}
@@ -73,11 +81,15 @@ final class Restraints implements AutoCloseable {
         return terms;
     }
 
-    private static void squaredGradient(
-            List<Tensor> terms, long update, UnaryOperator<Tensor> score, Tensor samples, double gamma, int every) {
-        if (update % every == 0) {
-            terms.add(Penalties.squaredGradient(score, samples).mul(new Scalar(gamma / 2 * every)));
-        }
+    private static Tensor squaredGradient(UnaryOperator<Tensor> score, Tensor samples, double gamma) {
+        return Penalties.squaredGradient(score, samples).mul(new Scalar(gamma / 2));
+    }
+
+    private static double size(Penalty.Unit unit, Tensor real) {
+        return switch (unit) {
+            case ONE -> 1;
+            case VARIANCE -> Penalties.variance(real);
+        };
     }
 
     private Tensor mix(long update, Tensor real) {

@@ -75,13 +75,18 @@ final class TorchLayers {
         };
     }
 
+    /** Whether a product of that size pays as a convolution on several threads. */
+    static boolean large(long size, long out) {
+        return size * out >= LARGE_PRODUCT;
+    }
+
     /**
      * A large product runs as a 1 x 1 convolution: oneDNN computes it 5-10 times cheaper than the OpenBLAS of these
      * binaries, whose threads spin (256 -> 512, batch 64, shared cores: 3 ms against 30 ms of CPU). One thread has nobody to
      * wait for, and the plain product is the cheaper one.
      */
     private static Tensor linear(Tensor in, Tensor weight, TensorOptional bias, int size, int out) {
-        if (size * out < LARGE_PRODUCT || torch.get_num_threads() == 1) {
+        if (!large(size, out) || torch.get_num_threads() == 1) {
             return torch.linear(in, weight, bias);
         }
         Tensor image = in.view(in.size(0), size, 1, 1);

@@ -27,6 +27,7 @@ public final class TorchNet implements AutoCloseable {
     private final TorchLayers layers;
 
     public TorchNet(Net net, Weights weights) {
+        FastConvolutions.check(net);
         this.net = net;
         this.shapes = Shapes.infer(net);
         this.parameters = new FlatTensors(select(net, true), true);

@@ -45,6 +45,20 @@ class RestraintsIT {
         }
     }
 
+    @Test
+    void aGammaInUnitsOfTheVarianceSeesNoScale() {
+        try (TorchNet critic = critic()) {
+            var other = new Tensor(new int[] {2, 2}, new float[] {3, 1, -1, 5});
+            // Both values lie 2 from their mean, so both variances are 4.
+            double variance = 4;
+            var unit = Penalty.Unit.VARIANCE;
+            assertThat(term(critic, new Penalty.R2(3, 1, unit), 0, other, SAMPLES))
+                    .isCloseTo(3 * 28.5 / 2 * variance, within(1e-3));
+            assertThat(term(critic, new Penalty.R1(3, 1, unit), 0, other, other))
+                    .isCloseTo(term(critic, new Penalty.R1(3, 1), 0, other, other) * variance, within(1e-3));
+        }
+    }
+
     /** For D(x) = |x|^2 the squared gradient is 4 |x|^2: 4 x (5 + 9.25) / 2 = 28.5 over the two samples. */
     private static double term(TorchNet critic, Penalty penalty, long update, Tensor real, Tensor fake) {
         try (Restraints restraints = new Restraints(List.of(penalty), critic, 1)) {

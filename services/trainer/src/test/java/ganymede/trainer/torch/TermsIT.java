@@ -14,6 +14,7 @@ import ganymede.nets.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,8 +76,8 @@ class TermsIT {
         double expected = switch (penalty) {
             case Penalty.GradientPenalty(double weight) ->
                 weight * (Math.pow(5 * scale - 1, 2) + Math.pow(13 * scale - 1, 2)) / 2;
-            case Penalty.R1(double gamma, int every) -> gamma / 2 * every * squares;
-            case Penalty.R2(double gamma, int every) -> gamma / 2 * every * squares;
+            case Penalty.R1(double gamma, int every, Penalty.Unit unit) -> gamma / 2 * every * squares;
+            case Penalty.R2(double gamma, int every, Penalty.Unit unit) -> gamma / 2 * every * squares;
             // These act on weights, or on the scores: RestraintsIT and SpectralNormIT.
             case Penalty.WeightClip clip -> 0;
             case Penalty.SpectralNorm norm -> 0;
@@ -180,8 +181,8 @@ class TermsIT {
         Slopes.check(at, term);
     }
 
-    private static org.bytedeco.pytorch.Scalar half() {
-        return new org.bytedeco.pytorch.Scalar(0.5);
+    private static Scalar half() {
+        return new Scalar(0.5);
     }
 
     private static Class<?>[] kinds(List<?> listed) {
