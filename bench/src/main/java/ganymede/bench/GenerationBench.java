@@ -79,6 +79,7 @@ public final class GenerationBench implements Benchmark {
         contest.compare(STREAMED, LOOSE, results);
     }
 
+    @SuppressWarnings("try") // the loops serve by being open
     private static void plain(ServedModel served, String way, int round, int requests, Contest contest)
             throws Exception {
         boolean transactional = way.equals(TRANSACTIONAL);

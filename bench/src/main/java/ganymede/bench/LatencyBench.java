@@ -32,6 +32,7 @@ public final class LatencyBench implements Benchmark {
 
     /** Arguments: seconds per load and way (20), rounds (3). */
     @Override
+    @SuppressWarnings("try") // the plain loop serves by being open
     public void run(List<String> arguments, Results results) throws Exception {
         var duration = Duration.ofSeconds(arguments.isEmpty() ? 20 : Long.parseLong(arguments.get(0)));
         int rounds = arguments.size() < 2 ? 3 : Integer.parseInt(arguments.get(1));

@@ -25,18 +25,21 @@ final class FamilyTableTest {
                 .isEqualTo(new FamilyTable(RESULTS).lines());
     }
 
+    /** A subject without any row has not been measured yet; its cell is empty. */
     @Test
-    void everyFigureIsOfAListedFamilyAndInItsFile() throws IOException {
+    void everyFigureIsOfAListedFamilyAndOneOfItsSubjectsQuantities() throws IOException {
         List<String> names = Families.all().stream().map(Family::name).toList();
         for (var figure : FamilyFigures.ALL) {
             assertThat(names).contains(figure.family());
-            var file = ResultDocument.read(RESULTS, figure.benchmark());
-            assertThat(file.stream()
-                            .flatMap(ResultDocument::runs)
-                            .anyMatch(run ->
-                                    run.row(figure.subject(), figure.quantity()).isPresent()))
-                    .as("%s", figure)
-                    .isTrue();
+            List<String> quantities = ResultDocument.read(RESULTS, figure.benchmark()).stream()
+                    .flatMap(ResultDocument::runs)
+                    .flatMap(run -> run.rows().stream())
+                    .filter(row -> row.subject().equals(figure.subject()))
+                    .map(Results.Row::quantity)
+                    .toList();
+            if (!quantities.isEmpty()) {
+                assertThat(quantities).as("%s", figure).contains(figure.quantity());
+            }
         }
     }
 
