@@ -18,6 +18,8 @@ final class FamilyFigures {
     record Figure(String family, String benchmark, String subject, String quantity) {}
 
     static final List<Figure> ALL = List.of(
+            new Figure("conditional-gan", "digits", "conditional-gan, 4000 steps", "fd_over_trace"),
+            new Figure("conditional-gan", "digits", "conditional-gan, 4000 steps", "label_accuracy"),
             of("translation", "cyclegan", "class kept"),
             of("translation", "cyclegan", "cycle L1"),
             of("translation", "pix2pix", "class kept"),
