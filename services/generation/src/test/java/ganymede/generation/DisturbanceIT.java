@@ -35,6 +35,7 @@ class DisturbanceIT {
     private static final int MANY = 100_000;
     /** Time to be admitted; no more, since the queue's work costs. */
     private static final Duration IN_THE_QUEUE = Duration.ofMillis(1500);
+
     private static final ServiceClock CLOCK = ServiceClock.system();
 
     private final Fixture fixture = new Fixture();
@@ -49,8 +50,12 @@ class DisturbanceIT {
 
     @BeforeAll
     void start() {
-        client.published("quick", 1, TestModels.TINY.publish(fixture.store(), "quick", 1).digest());
-        client.published("slow", 1, TestModels.DCGAN_28.publish(fixture.store(), "slow", 1).digest());
+        client.published(
+                "quick", 1, TestModels.TINY.publish(fixture.store(), "quick", 1).digest());
+        client.published(
+                "slow",
+                1,
+                TestModels.DCGAN_28.publish(fixture.store(), "slow", 1).digest());
         service.awaitReady();
     }
 
@@ -127,8 +132,7 @@ class DisturbanceIT {
     @Test
     void aModelWhoseFileIsNoOnnxIsCorruptThoughItsDigestsAgree() {
         var nonsense = "neither protobuf nor a graph".getBytes(StandardCharsets.UTF_8);
-        var published =
-                TestModels.TINY.publish(fixture.store(), "nonsense", 1, Map.of(FileRole.GENERATOR, nonsense));
+        var published = TestModels.TINY.publish(fixture.store(), "nonsense", 1, Map.of(FileRole.GENERATOR, nonsense));
         client.published("nonsense", 1, published.digest());
 
         client.request(request("nonsense", "nonsense").build());
@@ -137,7 +141,11 @@ class DisturbanceIT {
     }
 
     private static GenerateSamples.Builder request(String id, String model) {
-        return GenerateSamples.newBuilder().setId(id).setModel(model).setCount(4).setSeed(1);
+        return GenerateSamples.newBuilder()
+                .setId(id)
+                .setModel(model)
+                .setCount(4)
+                .setSeed(1);
     }
 
     private static GenerateSamples stored(String id) {

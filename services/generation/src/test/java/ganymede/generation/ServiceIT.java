@@ -151,7 +151,8 @@ class ServiceIT {
 
     @Test
     void requestsBeyondATenantsTermsAreRefusedWithTheTimeToWaitAndOthersAreServed() {
-        client.request(request().setId("spent").setTenant("thrifty").setCount(5000).build());
+        client.request(
+                request().setId("spent").setTenant("thrifty").setCount(5000).build());
         client.request(request().setId("too much").setTenant("thrifty").build());
         client.request(request().setId("another's").setTenant("other").build());
 
@@ -165,8 +166,10 @@ class ServiceIT {
 
     @Test
     void requestsBeyondATenantsTermsWaitWhereTheTenantIsToWait() {
-        client.request(request().setId("first").setTenant("patient").setCount(40).build());
-        client.request(request().setId("second").setTenant("patient").setCount(5).build());
+        client.request(
+                request().setId("first").setTenant("patient").setCount(40).build());
+        client.request(
+                request().setId("second").setTenant("patient").setCount(5).build());
 
         var first = completed("first");
         var second = completed("second");

@@ -182,8 +182,8 @@ class ScoringIT {
         try (var disk = SmallDisk.at(directory.resolve("tmp"), "64m")) {
             var configuration = configuration(stack, "full-disk");
             configuration.put("java.io.tmpdir", disk.directory().toString());
-            try (var service = ServiceProcess.start("metrics", directory, configuration)
-                    .awaitReady()) {
+            try (var service =
+                    ServiceProcess.start("metrics", directory, configuration).awaitReady()) {
                 disk.fill();
                 stream.commit(version, chunks);
 

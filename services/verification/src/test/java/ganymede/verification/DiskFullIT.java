@@ -28,8 +28,7 @@ final class DiskFullIT {
     void theTrainerSaysWhyItIsNotReadyAndStartsWhenThereIsSpace() {
         try (var disk = SmallDisk.at(workDir.resolve("cache"), "64k");
                 var trainer = start("trainer", "org.bytedeco.javacpp.cachedir", disk)) {
-            await().atMost(LIMIT)
-                    .until(() -> trainer.get("/q/health/ready").contains("libtorch cannot be unpacked"));
+            await().atMost(LIMIT).until(() -> trainer.get("/q/health/ready").contains("libtorch cannot be unpacked"));
             assertThat(trainer.status("/q/health/ready")).isEqualTo(503);
             assertThat(trainer.status("/q/health/live")).isEqualTo(200);
             assertThat(trainer.log()).contains("errorCode=DISK_FULL", "org.bytedeco.javacpp.cachedir");

@@ -10,7 +10,15 @@ final class TrainingLineTest {
     @Test
     void showsPhaseBarSpeedTimeLeftLossesAndScores() {
         var update = new Progressed(
-                "run", "training", 500, 1000, 812.4, 75, Map.of("generator", 1.5, "critic", 0.25), Map.of("fd", 0.1), "");
+                "run",
+                "training",
+                500,
+                1000,
+                812.4,
+                75,
+                Map.of("generator", 1.5, "critic", 0.25),
+                Map.of("fd", 0.1),
+                "");
 
         assertThat(TrainingLine.of(update))
                 .isEqualTo("  training   [############............]  50 %  500/1000  812 img/s  1:15 left"

@@ -104,7 +104,8 @@ public final class LoadedModel {
     public void took(double seconds, int samples) {
         // Small batches cost more per sample than those that make up a queue.
         if (2 * samples >= batch.batch()) {
-            secondsPerSample += LESSON * (seconds / samples - secondsPerSample);
+            double known = secondsPerSample;
+            secondsPerSample = known + LESSON * (seconds / samples - known);
         }
     }
 

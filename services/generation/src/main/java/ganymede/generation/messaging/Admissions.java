@@ -189,7 +189,8 @@ final class Admissions {
             return;
         }
         ledger.reserve(
-                arrival.entry(), order.encoding().finishedBytes(order.model().spec().shape(), order.count()));
+                arrival.entry(),
+                order.encoding().finishedBytes(order.model().spec().shape(), order.count()));
         submit(arrival, order, inline);
     }
 

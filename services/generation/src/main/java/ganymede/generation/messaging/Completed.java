@@ -68,9 +68,9 @@ record Completed(
                 .increment(order.count());
         meters.counter(Meters.REQUESTS, version.name(), "completed").increment();
         if (selection.candidates() > 0) {
-            meters.counter(Meters.CANDIDATES, version.name(), "accepted").increment(selection.accepted());
+            meters.counter(Meters.CANDIDATES, version.name(), "accepted").increment((double) selection.accepted());
             meters.counter(Meters.CANDIDATES, version.name(), "rejected")
-                    .increment(selection.candidates() - selection.accepted());
+                    .increment((double) (selection.candidates() - selection.accepted()));
         }
         meters.counter(Meters.CHUNKS, inline ? "inline" : "object_store").increment(chunks.size());
         meters.timer(Meters.REQUEST_TIME, order.lane().label()).record(latency(now));

@@ -77,7 +77,7 @@ final class SamplingRules {
     /** Returns why this model cannot sample so, or nothing. */
     static Optional<Problem> refusal(SampleRequest request, GeneratorSpec model, Optional<CriticSpec> critic) {
         return mix(request, model)
-                .or(() -> temperature(request, model))
+                .or(() -> temperature(request))
                 .or(() -> latents(request, model))
                 .or(() -> path(request))
                 .or(() -> judged(request, model, critic));
@@ -101,7 +101,7 @@ final class SamplingRules {
                 : labels("class_mix %s must be weights of 0 or more, not all 0".formatted(mix));
     }
 
-    private static Optional<Problem> temperature(SampleRequest request, GeneratorSpec model) {
+    private static Optional<Problem> temperature(SampleRequest request) {
         return request.sampling().temperature() == 1
                 ? Optional.empty()
                 : problem(

@@ -90,7 +90,8 @@ final class Line {
                 backlog.removeFirst(tenant);
                 continue;
             }
-            int most = Math.max(SMALLEST_SHARE, model.batch() / backlog.tenants().size());
+            int most =
+                    Math.max(SMALLEST_SHARE, model.batch() / backlog.tenants().size());
             var segment = job.handOut(Math.min(room, most));
             segments.add(segment);
             room -= segment.count();
@@ -111,7 +112,8 @@ final class Line {
     /** Seconds of one worker that all of it takes. */
     double seconds() {
         return backlogs.entrySet().stream()
-                .mapToDouble(entry -> entry.getValue().waiting() * entry.getKey().secondsPerSample())
+                .mapToDouble(
+                        entry -> entry.getValue().waiting() * entry.getKey().secondsPerSample())
                 .sum();
     }
 

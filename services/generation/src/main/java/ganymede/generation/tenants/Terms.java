@@ -28,9 +28,8 @@ public record Terms(double weight, double samplesPerSecond, Duration burst, long
             throw new IllegalArgumentException("weight (%s) must be positive".formatted(weight));
         }
         if (!(samplesPerSecond >= 0) || inFlight < 0) {
-            throw new IllegalArgumentException(
-                    "samples per second (%s) and in-flight samples (%d) must be 0 or more"
-                            .formatted(samplesPerSecond, inFlight));
+            throw new IllegalArgumentException("samples per second (%s) and in-flight samples (%d) must be 0 or more"
+                    .formatted(samplesPerSecond, inFlight));
         }
         if (burst.isNegative() || burst.isZero()) {
             throw new IllegalArgumentException("burst (%s) must be positive".formatted(burst));

@@ -82,6 +82,7 @@ class TenantsTest {
     void namesTheTermThatMakesNoSense() {
         assertThatThrownBy(() -> new Terms(0, 0, SECOND, 0, Terms.Excess.WAIT)).hasMessageContaining("weight (0.0)");
         assertThatThrownBy(() -> new Terms(1, -1, SECOND, 0, Terms.Excess.WAIT)).hasMessageContaining("(-1.0)");
-        assertThatThrownBy(() -> new Terms(1, 1, Duration.ZERO, 0, Terms.Excess.WAIT)).hasMessageContaining("burst");
+        assertThatThrownBy(() -> new Terms(1, 1, Duration.ZERO, 0, Terms.Excess.WAIT))
+                .hasMessageContaining("burst");
     }
 }

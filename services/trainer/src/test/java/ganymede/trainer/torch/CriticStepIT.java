@@ -23,7 +23,7 @@ class CriticStepIT {
             double first = step.run(0, gaussians(0, 1), gaussians(1, -1), new int[0], 1);
             double last = 0;
             for (int i = 1; i < STEPS; i++) {
-                last = step.run(i, gaussians(2 * i, 1), gaussians(2 * i + 1, -1), new int[0], 1 - (double) i / STEPS);
+                last = step.run(i, gaussians(2L * i, 1), gaussians(2L * i + 1, -1), new int[0], 1 - (double) i / STEPS);
             }
 
             assertThat(last).isLessThan(first);
