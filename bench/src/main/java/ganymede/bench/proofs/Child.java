@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "--enable-native-access=ALL-UNNAMED",
                 main.getName()));
         command.addAll(arguments);

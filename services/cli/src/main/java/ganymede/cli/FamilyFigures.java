@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,8 +43,8 @@ record FamilyFigures(JsonNode results) {
                 ? UNKNOWN
                 : String.format(
                         Locale.ROOT,
-                        "%.4g modes, HQ %.1f %%, KL %.3f",
-                        median(modes.get()),
+                        "%s modes, HQ %.1f %%, KL %.3f",
+                        count(median(modes.get())),
                         median(quality.get()),
                         median(divergence.get()));
     }
@@ -54,6 +56,11 @@ record FamilyFigures(JsonNode results) {
                 .map(value -> value.path("runs").asText())
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** Medians of an even number of counts may be halves. */
+    private static String count(double median) {
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(median);
     }
 
     private static double median(JsonNode value) {

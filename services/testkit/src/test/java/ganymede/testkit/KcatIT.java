@@ -37,7 +37,9 @@ class KcatIT {
 
     @Test
     void plainLinesAreRequestsAndGarbageIsNot(LocalStack stack) throws Exception {
-        assumeThat(KCAT).as("kcat is installed").exists();
+        assumeThat(Files.exists(KCAT) || System.getenv("CI") != null)
+                .as("SKIPPED: kcat is missing, run deploy/tools/install")
+                .isTrue();
         TopicSetup.ensure(Map.of("bootstrap.servers", stack.bootstrapServers()), (short) 1, Duration.ofSeconds(30));
 
         send(stack, "{\"model\":\"digits\",\"count\":16,\"seed\":7}");

@@ -20,9 +20,9 @@ import org.bytedeco.pytorch.global.torch;
  * Whether the convolutions that libtorch takes from oneDNN are right for a net on this processor; if not, it does without them.
  *
  * <p>Those of 2.10.0 are not: on an AMD EPYC (Zen 5) in a virtual machine a convolution from 1 to 24 channels (with AVX-512; to 12
- * with AVX2) and a transposed one from 4 channels to 1 are off by as much as their values, the same way every time, and gradients
- * of a Conv1d are NaN now and then. So every layer is compared with libtorch's own convolution when a net is made, and a Conv1d
- * is never trusted. What comes of it depends on the nets of a run alone, hence a resumed run computes as before.
+ * with AVX2) and a transposed one from 4 channels to 1 are off by as much as their values, the same way every time. So every layer
+ * is compared with libtorch's own convolution when a net is made. What comes of it depends on the nets of a run alone, hence a
+ * resumed run computes as before. What {@link TorchConvolution} runs as products never meets oneDNN.
  */
 final class FastConvolutions {
     private static final Logger LOG = System.getLogger(FastConvolutions.class.getName());
@@ -76,7 +76,8 @@ final class FastConvolutions {
 
     private static boolean right(Layer.Affine layer, List<Integer> in) {
         return switch (layer) {
-            case Layer.Conv1d conv -> false;
+            // A product, see TorchConvolution.
+            case Layer.Conv1d conv -> true;
             // Large products are taken as convolutions of single pixels.
             case Layer.Linear(int from, int to, boolean bias)
             when TorchLayers.large(from, to) ->
@@ -84,19 +85,19 @@ final class FastConvolutions {
                         layer,
                         List.of(from, 1, 1),
                         List.of(to, from, 1, 1),
-                        (x, w) -> torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
+                        (x, w) -> TorchConvolution.image(x, w, none(), 1, 0));
             case Layer.Conv2d(int from, int to, int kernel, int stride, int padding, boolean bias) ->
                 right(
                         layer,
                         in,
                         List.of(to, from, kernel, kernel),
-                        (x, w) -> torch.conv2d(x, w, none(), pair(stride), pair(padding), pair(1), 1));
+                        (x, w) -> TorchConvolution.image(x, w, none(), stride, padding));
             case Layer.MaskedConv2d conv ->
                 right(
                         layer,
                         in,
                         List.of(conv.out(), conv.in(), conv.rows(), conv.kernel()),
-                        (x, w) -> torch.conv2d(x, w, none(), pair(1), pair(0), pair(1), 1));
+                        (x, w) -> TorchConvolution.image(x, w, none(), 1, 0));
             case Layer.ConvTranspose2d(int from, int to, int kernel, int stride, int padding, boolean bias) ->
                 right(
                         layer,

@@ -30,7 +30,7 @@ final class TrainerProcess {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=0",
                 "-Dganymede.instance.id=trainer-it",

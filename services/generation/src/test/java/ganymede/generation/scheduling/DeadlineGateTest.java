@@ -1,0 +1,58 @@
+package ganymede.generation.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ganymede.generation.catalogue.IdleModel;
+import ganymede.generation.requests.Cancellations;
+import ganymede.generation.requests.Lane;
+import ganymede.generation.requests.SamplingPlan;
+import ganymede.inference.SampleEncoding;
+import ganymede.platform.ErrorCode;
+import ganymede.testkit.FakeClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeadlineGateTest {
+    private final FakeClock clock = new FakeClock();
+    private final Cancellations cancellations = new Cancellations();
+    private final DeadlineGate gate = new DeadlineGate(cancellations, clock);
+    private final Order order = new Order(
+            "asked",
+            "t",
+            IdleModel.of("m", 8, 0.001),
+            4,
+            1,
+            List.of(),
+            List.of(),
+            new float[0],
+            SamplingPlan.PLAIN,
+            SampleEncoding.F32,
+            4,
+            Lane.INTERACTIVE,
+            Optional.of(FakeClock.START.plusSeconds(2)),
+            0);
+
+    @Test
+    void aDeadlineThatPassesInTheQueueEndsTheOrder() {
+        clock.advance(Duration.ofMillis(1999));
+        assertThat(gate.refusal(order)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(gate.refusal(order)).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.EXPIRED);
+            assertThat(problem.detail()).contains("passed in the queue");
+        });
+    }
+
+    @Test
+    void aCancelledOrderEndsWithTheReasonThatWasGiven() {
+        cancellations.cancel("other", "not this one");
+        assertThat(gate.refusal(order)).isEmpty();
+        cancellations.cancel("asked", "wrong model");
+        assertThat(gate.refusal(order)).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.CANCELLED);
+            assertThat(problem.detail()).contains("wrong model");
+        });
+    }
+}
