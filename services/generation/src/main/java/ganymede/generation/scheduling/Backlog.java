@@ -18,11 +18,23 @@ final class Backlog {
             .thenComparingLong(job -> job.order().admittedNanos());
 
     private final Map<String, Queue<Job>> tenants = new LinkedHashMap<>();
+    private int waiting;
 
     /** A job with draws to hand out; one that was here before finds its old place. */
     void add(Job job) {
         tenants.computeIfAbsent(job.order().tenant(), tenant -> new PriorityQueue<>(EARLIEST_DEADLINE))
                 .add(job);
+        waiting += job.waiting();
+    }
+
+    /** A job that waits got further draws. */
+    void grew(int draws) {
+        waiting += draws;
+    }
+
+    /** Draws of a job that waits were handed out. */
+    void handedOut(int draws) {
+        waiting -= draws;
     }
 
     /** Who has jobs waiting. */
@@ -39,10 +51,10 @@ final class Backlog {
         return jobs(tenant).element();
     }
 
-    /** The tenant's first job has nothing left to hand out. */
+    /** The tenant's first job has nothing left to hand out, or has ended. */
     void removeFirst(String tenant) {
         var jobs = jobs(tenant);
-        jobs.remove();
+        waiting -= jobs.remove().waiting();
         if (jobs.isEmpty()) {
             tenants.remove(tenant);
         }
@@ -50,10 +62,7 @@ final class Backlog {
 
     /** Draws that wait, those of ended jobs included. */
     int waiting() {
-        return tenants.values().stream()
-                .flatMap(Collection::stream)
-                .mapToInt(Job::waiting)
-                .sum();
+        return waiting;
     }
 
     /** Draws of a tenant that are handed out before a job of this deadline. */

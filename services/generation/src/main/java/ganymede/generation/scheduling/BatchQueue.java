@@ -61,7 +61,7 @@ public final class BatchQueue {
                 line.add(job);
             }
             for (int index : indices) {
-                line.grew(job.drawMore(index));
+                line.grew(job, job.drawMore(index));
             }
             wake(job);
         } finally {

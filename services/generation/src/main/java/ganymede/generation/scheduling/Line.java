@@ -21,7 +21,6 @@ final class Line {
     private final int workers;
     private final FairShares shares;
     private final Map<LoadedModel, Backlog> backlogs = new LinkedHashMap<>();
-    private long waiting;
 
     Line(int workers, FairShares shares) {
         this.workers = workers;
@@ -32,17 +31,16 @@ final class Line {
     void add(Job job) {
         shares.arrive(job.order().tenant());
         backlogs.computeIfAbsent(job.order().model(), model -> new Backlog()).add(job);
-        waiting += job.waiting();
     }
 
     /** A job that waits got further draws. */
-    void grew(int draws) {
-        waiting += draws;
+    void grew(Job job, int draws) {
+        backlogs.computeIfAbsent(job.order().model(), model -> new Backlog()).grew(draws);
     }
 
     /** Draws that wait. */
     long waiting() {
-        return waiting;
+        return backlogs.values().stream().mapToLong(Backlog::waiting).sum();
     }
 
     /** The next batch, if anything waits. */
@@ -86,7 +84,6 @@ final class Line {
             var tenant = shares.next(backlog.tenants());
             var job = backlog.first(tenant);
             if (job.ended()) {
-                waiting -= job.waiting();
                 backlog.removeFirst(tenant);
                 continue;
             }
@@ -95,7 +92,7 @@ final class Line {
             var segment = job.handOut(Math.min(room, most));
             segments.add(segment);
             room -= segment.count();
-            waiting -= segment.count();
+            backlog.handedOut(segment.count());
             shares.charge(tenant, segment.count() * model.secondsPerSample());
             if (job.waiting() == 0) {
                 backlog.removeFirst(tenant);
