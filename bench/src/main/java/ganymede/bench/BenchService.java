@@ -33,7 +33,7 @@ final class BenchService implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the local stack starts it.
-        command.addAll(List.of("-Xmx512m", "-XX:+UseParallelGC"));
+        command.addAll(List.of("-Xmx640m", "-Xmn256m", "-XX:+UseParallelGC"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.http.host=127.0.0.1");

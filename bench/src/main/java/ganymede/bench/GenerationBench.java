@@ -2,8 +2,8 @@ package ganymede.bench;
 
 import ganymede.events.Topics;
 import ganymede.testkit.LocalStack;
+import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
-import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -46,7 +46,7 @@ public final class GenerationBench implements Benchmark {
         int samples = arguments.isEmpty() ? 192_000 : Integer.parseInt(arguments.get(0));
         int rounds = arguments.size() < 2 ? 3 : Integer.parseInt(arguments.get(1));
         var chosen = arguments.stream().skip(2).toList();
-        var dir = Files.createTempDirectory("ganymede-bench-");
+        var dir = TemporaryDirectory.create("ganymede-bench-");
         try (var stack = LocalStack.startLasting(dir.resolve("local"))) {
             ServedModel.prepare(stack);
             for (var subject : SUBJECTS) {

@@ -2,8 +2,8 @@ package ganymede.bench;
 
 import ganymede.events.Topics;
 import ganymede.testkit.LocalStack;
+import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class LatencyBench implements Benchmark {
     public void run(List<String> arguments, Results results) throws Exception {
         var duration = Duration.ofSeconds(arguments.isEmpty() ? 20 : Long.parseLong(arguments.get(0)));
         int rounds = arguments.size() < 2 ? 3 : Integer.parseInt(arguments.get(1));
-        var dir = Files.createTempDirectory("ganymede-bench-");
+        var dir = TemporaryDirectory.create("ganymede-bench-");
         try (var stack = LocalStack.startLasting(dir.resolve("local"))) {
             ServedModel.prepare(stack);
             try (var served = ServedModel.start(stack, TestModels.DCGAN_28, NAME, BATCH, dir);

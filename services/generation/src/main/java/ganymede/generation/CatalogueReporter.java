@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CatalogueReporter implements CatalogueListener {
     private static final Logger LOG = System.getLogger(CatalogueReporter.class.getName());
 
+    private static final double MICROS = 1e6;
+
     private final GenerationMeters meters;
     private final Map<String, AtomicLong> aliasVersions = new ConcurrentHashMap<>();
 
@@ -29,12 +31,14 @@ final class CatalogueReporter implements CatalogueListener {
         meters.timer(Meters.MODEL_LOAD_TIME, "loaded").record(took);
         LOG.log(
                 Level.INFO,
-                "model ready model=%s digest=%s device=%s sessions=%d millis=%d"
+                "model ready model=%s digest=%s device=%s sessions=%d batch=%d microsPerSample=%.1f millis=%d"
                         .formatted(
                                 model.version(),
                                 model.digest(),
                                 model.runtime().device(),
                                 model.sessions(),
+                                model.batch(),
+                                model.secondsPerSample() * MICROS,
                                 took.toMillis()));
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Key: the first 8 bytes of SHA-256(digest as UTF-8, seed as 8 big-endian bytes). Counter: (index low, index high,
  * block, 4 candidate + stream); plain samples are candidate 0. A 32-bit word w becomes the uniform (w + 1/2) / 2^32, and that a Gaussian by {@link NormalQuantile}.
- * Instances keep a scratch block: one thread at a time.
+ * Instances keep scratch space: one thread at a time.
  */
 public final class Noise {
     /** Names the whole construction; part of every receipt. */
@@ -28,6 +28,7 @@ public final class Noise {
     private final int key0;
     private final int key1;
     private final int[] words = new int[Philox.WORDS];
+    private final Scratch scratch = new Scratch();
 
     private Noise(int key0, int key1) {
         this.key0 = key0;
@@ -56,13 +57,16 @@ public final class Noise {
      */
     public void latents(
             long index, int candidate, Distribution law, double truncation, FloatBuffer out, int offset, int size) {
-        for (int from = 0; from < size; from += Philox.WORDS) {
-            draw(index, from / Philox.WORDS, STREAMS * candidate + LATENT_STREAM);
-            int until = Math.min(Philox.WORDS, size - from);
-            for (int i = 0; i < until; i++) {
-                out.put(offset + from + i, latent(law, truncation, uniform(words[i])));
+        int blocks = Math.ceilDiv(size, Philox.WORDS);
+        scratch.grow(blocks * Philox.WORDS);
+        for (int block = 0; block < blocks; block++) {
+            draw(index, block, STREAMS * candidate + LATENT_STREAM);
+            for (int i = 0; i < Philox.WORDS; i++) {
+                scratch.uniform[block * Philox.WORDS + i] = uniform(words[i]);
             }
         }
+        scratch.transform(law, truncation, size);
+        out.put(offset, scratch.latents, 0, size);
     }
 
     /** The uniform number, between 0 and 1, by which a candidate is accepted. */
@@ -84,19 +88,46 @@ public final class Noise {
         return probabilities.size() - 1;
     }
 
-    private static float latent(Distribution law, double truncation, double uniform) {
-        return switch (law) {
-            // Exactly the uniform number itself for a truncation of 1.
-            case NORMAL -> (float) NormalQuantile.of(0.5 + truncation * (uniform - 0.5));
-            case UNIFORM -> (float) (2 * uniform - 1);
-        };
-    }
-
     private void draw(long index, int block, int stream) {
         Philox.block((int) index, (int) (index >>> Integer.SIZE), block, stream, key0, key1, words);
     }
 
     private static double uniform(int word) {
         return (Integer.toUnsignedLong(word) + 0.5) * SCALE;
+    }
+
+    /** Uniform numbers on their way to latents: step by step over whole arrays, which is what compilers vectorise. */
+    private static final class Scratch {
+        private double[] uniform = new double[0];
+        private double[] normal = new double[0];
+        private float[] latents = new float[0];
+
+        void grow(int size) {
+            if (uniform.length < size) {
+                uniform = new double[size];
+                normal = new double[size];
+                latents = new float[size];
+            }
+        }
+
+        void transform(Distribution law, double truncation, int size) {
+            switch (law) {
+                case NORMAL -> {
+                    // Exactly the uniform number itself for a truncation of 1.
+                    for (int i = 0; i < size; i++) {
+                        uniform[i] = 0.5 + truncation * (uniform[i] - 0.5);
+                    }
+                    NormalQuantile.of(uniform, size, normal);
+                }
+                case UNIFORM -> {
+                    for (int i = 0; i < size; i++) {
+                        normal[i] = 2 * uniform[i] - 1;
+                    }
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                latents[i] = (float) normal[i];
+            }
+        }
     }
 }

@@ -20,7 +20,27 @@ final class NormalQuantile {
     /** Returns x with P(N(0,1) <= x) = {@code p}, for p strictly between 0 and 1. */
     static double of(double p) {
         double q = p - 0.5;
-        return Math.abs(q) <= CENTRAL ? central(q) : tail(p, q);
+        return inTail(q) ? tail(p, q) : central(q);
+    }
+
+    /**
+     * Writes {@link #of} of the first {@code count} values to {@code out}, with the same bits: the central formula for all of
+     * them, in a loop without branches that the compiler vectorises, then the tails, which are 15 % of a normal law.
+     */
+    static void of(double[] p, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = central(p[i] - 0.5);
+        }
+        for (int i = 0; i < count; i++) {
+            double q = p[i] - 0.5;
+            if (inTail(q)) {
+                out[i] = tail(p[i], q);
+            }
+        }
+    }
+
+    private static boolean inTail(double q) {
+        return Math.abs(q) > CENTRAL;
     }
 
     private static double central(double q) {

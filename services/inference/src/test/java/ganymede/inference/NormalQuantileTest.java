@@ -35,4 +35,20 @@ class NormalQuantileTest {
         }
         assertThat(NormalQuantile.of(0.125)).isEqualTo(-NormalQuantile.of(0.875));
     }
+
+    @Test
+    void transformsAnArrayBitByBitAsOneByOne() {
+        var probabilities = new double[10_007];
+        var normal = new double[probabilities.length];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = (i + 0.5) / probabilities.length;
+        }
+        probabilities[1] = 1e-20;
+
+        NormalQuantile.of(probabilities, probabilities.length, normal);
+
+        for (int i = 0; i < probabilities.length; i++) {
+            assertThat(normal[i]).isEqualTo(NormalQuantile.of(probabilities[i]));
+        }
+    }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Directories that live as long as the test JVM. */
-final class TemporaryDirectory {
+/** Directories that live as long as this JVM. */
+public final class TemporaryDirectory {
     private TemporaryDirectory() {}
 
-    static Path create(String prefix) {
+    /** Makes one whose name begins so. */
+    public static Path create(String prefix) {
         try {
             var dir = Files.createTempDirectory(prefix);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(dir)));

@@ -8,8 +8,9 @@ public enum Component {
     LOCAL("broker and object store", 9000, List.of("-Xmx512m", "-XX:+UseSerialGC")),
     // libtorch allocates outside the heap; the binding's own limit defaults to four times the heap.
     TRAINER("trainer", 8081, List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")),
-    // Answers on their way fill the heap: one collecting thread stops all workers twice as long.
-    GENERATION("generation", 8082, List.of("-Xmx512m", "-XX:+UseParallelGC")),
+    // Answers on their way fill the heap: one collecting thread stops all workers twice as long, and a small young
+    // generation would copy them more often.
+    GENERATION("generation", 8082, List.of("-Xmx640m", "-Xmn256m", "-XX:+UseParallelGC")),
     METRICS("metrics", 8083, List.of("-Xmx512m", "-XX:+UseSerialGC"));
 
     private final String title;

@@ -12,7 +12,6 @@ import ganymede.inference.GeneratorSession;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.ModelException;
 import ganymede.inference.ModelLimits;
-import ganymede.inference.SampleBuffer;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
@@ -24,8 +23,6 @@ import java.util.Set;
 
 /** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
 public final class ModelLoader {
-    private static final int TIMED_RUNS = 3;
-
     private final ModelRepository repository;
     private final ModelLimits limits;
     private final Accelerator accelerator;
@@ -112,7 +109,7 @@ public final class ModelLoader {
                 sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
                 critic.ifPresent(judge -> critics.add(open(loaded.bytes(FileRole.CRITIC), judge, spec)));
             }
-            var batch = warm(sessions, critics, spec);
+            var batch = warm(sessions, critics);
             return new LoadedModel(
                     version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions, critic, critics, batch);
         } catch (ModelException e) {
@@ -126,25 +123,10 @@ public final class ModelLoader {
         return CriticSession.open(onnx, CriticSession.Ports.of(critic), spec.shape(), maxBatch, limits, accelerator);
     }
 
-    /** The first run allocates and may choose algorithms; requests shall not wait for that. Zero inputs will do. */
-    private BatchChoice warm(List<GeneratorSession> sessions, List<CriticSession> critics, GeneratorSpec spec) {
-        var scratch = new SampleBuffer(maxBatch, spec.shape().size());
-        sessions.forEach(session -> session.run(1, scratch));
-        var choice = BatchChoice.measure(maxBatch, longestBatch, batch -> time(sessions.getFirst(), batch, scratch));
-        sessions.forEach(session -> session.run(choice.batch(), scratch));
+    /** The first run allocates and may choose algorithms; requests shall not wait for that. */
+    private BatchChoice warm(List<GeneratorSession> sessions, List<CriticSession> critics) {
+        var choice = BatchChoice.measure(maxBatch, longestBatch, new BatchTimer(sessions, clock)::nanos);
         critics.forEach(critic -> critic.run(choice.batch()));
         return choice;
-    }
-
-    /** The fastest of a few runs, as others use the machine meanwhile; the first may allocate. */
-    private long time(GeneratorSession session, int batch, SampleBuffer scratch) {
-        session.run(batch, scratch);
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < TIMED_RUNS; i++) {
-            long start = clock.nanos();
-            session.run(batch, scratch);
-            best = Math.min(best, clock.nanos() - start);
-        }
-        return best;
     }
 }

@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Entry<R> {
     private final long offset;
-    private final long openedNanos;
+    private final long sinceNanos;
     private final AtomicReference<Runnable> closed;
     private final AtomicReference<Optional<R>> outcome = new AtomicReference<>(Optional.empty());
     // Written and read by the thread of the ledger.
     private long bytes;
-    private Runnable abandon = () -> {};
+    private volatile Runnable abandon = Entry::nothing;
     private boolean abandoned;
 
-    Entry(long offset, long openedNanos, Runnable closed) {
+    Entry(long offset, long sinceNanos, Runnable closed) {
         this.offset = offset;
-        this.openedNanos = openedNanos;
+        this.sinceNanos = sinceNanos;
         this.closed = new AtomicReference<>(closed);
     }
 
@@ -48,8 +48,8 @@ public final class Entry<R> {
         abandon = action;
     }
 
-    long openedNanos() {
-        return openedNanos;
+    long sinceNanos() {
+        return sinceNanos;
     }
 
     long bytes() {
@@ -73,6 +73,10 @@ public final class Entry<R> {
 
     /** Answered or abandoned, whichever comes first. */
     private void close() {
-        closed.getAndSet(() -> {}).run();
+        // What there was to stop may hold much memory, and the outcome may wait long for its transaction.
+        abandon = Entry::nothing;
+        closed.getAndSet(Entry::nothing).run();
     }
+
+    private static void nothing() {}
 }

@@ -58,10 +58,10 @@ public final class Ledger<P, R> {
         return bytes < maxBytes && requests < maxRequests;
     }
 
-    /** Takes up a record at this monotonic time. Offsets of a partition grow. */
-    public Entry<R> open(P partition, long offset, long nanos) {
+    /** Takes up a record that waits since this monotonic time. Offsets of a partition grow. */
+    public Entry<R> open(P partition, long offset, long sinceNanos) {
         unanswered.incrementAndGet();
-        var entry = new Entry<R>(offset, nanos, () -> answered.accept(unanswered.decrementAndGet()));
+        var entry = new Entry<R>(offset, sinceNanos, () -> answered.accept(unanswered.decrementAndGet()));
         partitions.computeIfAbsent(partition, key -> new ArrayDeque<>()).add(entry);
         requests++;
         return entry;
@@ -140,12 +140,12 @@ public final class Ledger<P, R> {
         return false;
     }
 
-    /** How long the oldest record has been here at this monotonic time; zero when there is none. */
+    /** How long the oldest record has waited at this monotonic time; zero when there is none. */
     public Duration age(long nanos) {
         long oldest = nanos;
         for (var entries : partitions.values()) {
             if (!entries.isEmpty()) {
-                oldest = Math.min(oldest, entries.getFirst().openedNanos());
+                oldest = Math.min(oldest, entries.getFirst().sinceNanos());
             }
         }
         return Duration.ofNanos(nanos - oldest);

@@ -66,7 +66,7 @@ final class Intake {
             Decoding.Decoded decoded,
             GenerateSamples message) {
         var id = decoded.subjectId();
-        var place = "%s-%d-%d".formatted(incoming.topic(), incoming.partition(), incoming.offset());
+        var place = incoming.topic() + "-" + incoming.partition() + "-" + incoming.offset();
         var earlier = recentIds.remember(id, place);
         if (earlier.isPresent()) {
             var problem = Problem.of(

@@ -38,10 +38,12 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private static final Duration BUSY_POLL = Duration.ofMillis(200);
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
     private static final Duration PAUSE_AFTER_ABORT = Duration.ofMillis(200);
-    /** Answers may gather for this part of the time that the oldest request has been here: few will notice. */
+    /** Answers may gather for this part of the time that the oldest request has waited: few will notice. */
     private static final int AGE_SHARE = 8;
-    /** Longer gathering saves nothing: a transaction of a tenth of a second is cheap already. */
-    private static final Duration LONGEST_GATHERING = Duration.ofMillis(100);
+    /** Longer gathering saves nothing: a transaction of a quarter of a second is cheap already. */
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(250);
+    /** Clocks differ, so the time that a record waited in its topic is believed only this far. */
+    private static final Duration LONGEST_WAIT = LONGEST_GATHERING.multipliedBy(AGE_SHARE);
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final TransactionalOutput output;
@@ -158,7 +160,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
         while (!backlog.isEmpty() && ledger.hasRoom()) {
             var incoming = backlog.remove();
             var partition = new TopicPartition(incoming.topic(), incoming.partition());
-            intake.accept(incoming, ledger.open(partition, incoming.offset(), clock.nanos()));
+            intake.accept(incoming, ledger.open(partition, incoming.offset(), sentNanos(incoming)));
         }
         if (backlog.isEmpty()) {
             if (!consumer.paused().isEmpty()) {
@@ -167,6 +169,14 @@ final class RequestLoop implements ConsumerRebalanceListener {
         } else {
             consumer.pause(consumer.assignment());
         }
+    }
+
+    /** When the record was sent, on the monotonic clock: its wait began then, not when it was read. */
+    private long sentNanos(ConsumerRecord<byte[], byte @Nullable []> incoming) {
+        long waited = clock.now().toEpochMilli() - incoming.timestamp();
+        return clock.nanos()
+                - Duration.ofMillis(Math.clamp(waited, 0, LONGEST_WAIT.toMillis()))
+                        .toNanos();
     }
 
     private void flushWhenDue() {

@@ -75,7 +75,9 @@ public final class Job {
 
     /** Hands out up to {@code room} draws. Under the queue's lock. */
     Segment handOut(int room) {
-        return new Segment(this, line.take(room));
+        var draws = line.take(room);
+        draws.forEach(draw -> chunks[draw.index() / order.chunkSize()].begin());
+        return new Segment(this, draws);
     }
 
     /** Queues further candidates of a sample; returns how many. Under the queue's lock. */

@@ -18,7 +18,7 @@ final class OpenChunk {
     private final SampleShape shape;
     private final ValueRange range;
     private final boolean labelled;
-    private final byte[] rows;
+    private byte[] rows = new byte[0];
     private final int[] labels;
     private final byte[][] hashes;
     private final AtomicInteger missing;
@@ -32,10 +32,16 @@ final class OpenChunk {
         this.shape = order.model().spec().shape();
         this.range = order.model().spec().range();
         this.labelled = order.model().spec().conditional();
-        this.rows = new byte[count * encoding.rowBytes(shape)];
         this.labels = new int[count];
         this.hashes = new byte[count][];
         this.missing = new AtomicInteger(count);
+    }
+
+    /** Takes its memory, as late as possible: much waits for long. Before its first draw is handed out, under the queue's lock. */
+    void begin() {
+        if (rows.length == 0) {
+            rows = new byte[count * encoding.rowBytes(shape)];
+        }
     }
 
     /** Takes the {@code from}-th sample of a batch as a row; true when it was the last one that was missing. */

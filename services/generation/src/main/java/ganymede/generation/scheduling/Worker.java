@@ -133,25 +133,32 @@ final class Worker implements Runnable {
         int row = 0;
         for (var segment : batch.segments()) {
             var job = segment.job();
-            var noise = job.noise();
-            var undecided = new ArrayList<Integer>();
-            for (var draw : segment.draws()) {
-                if (!job.judged()) {
-                    job.row(draw.index(), labels[row], writer, row);
-                } else if (!job.candidate(
-                        draw,
-                        labels[row],
-                        verdicts.logRatio(row),
-                        noise.acceptance(draw.index(), draw.candidate()),
-                        writer,
-                        row)) {
-                    undecided.add(draw.index());
+            if (job.judged()) {
+                offer(segment, row, labels, verdicts, writer);
+            } else {
+                for (int i = 0; i < segment.count(); i++) {
+                    job.row(segment.draws().get(i).index(), labels[row + i], writer, row + i);
                 }
-                row++;
             }
-            if (!undecided.isEmpty()) {
-                queue.drawMore(job, undecided);
+            row += segment.count();
+        }
+    }
+
+    /** Offers a segment's candidates, in the batch from row {@code first} on; what stays undecided draws more. */
+    private void offer(Segment segment, int first, int[] labels, Verdicts verdicts, RowWriter writer) {
+        var job = segment.job();
+        var noise = job.noise();
+        var undecided = new ArrayList<Integer>();
+        for (int i = 0; i < segment.count(); i++) {
+            var draw = segment.draws().get(i);
+            int row = first + i;
+            double uniform = noise.acceptance(draw.index(), draw.candidate());
+            if (!job.candidate(draw, labels[row], verdicts.logRatio(row), uniform, writer, row)) {
+                undecided.add(draw.index());
             }
+        }
+        if (!undecided.isEmpty()) {
+            queue.drawMore(job, undecided);
         }
     }
 
