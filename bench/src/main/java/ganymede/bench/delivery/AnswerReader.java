@@ -55,7 +55,7 @@ final class AnswerReader implements Runnable {
     private boolean finished(KafkaConsumer<byte[], byte @Nullable []> consumer) {
         var ends = until;
         return !ends.isEmpty()
-                && partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void book(ConsumerRecord<byte[], byte @Nullable []> answer) {

@@ -83,14 +83,12 @@ final class Storm {
 
     private void rounds(List<Fault> lane) {
         for (int round = 0; round == 0 || !enough.getAsBoolean(); round++) {
-            var draws = new Draws(seed, lane.getFirst().ordinal(), round);
+            var draws = Draws.named(seed, round + lane.getFirst().name());
             for (var fault : shuffled(lane, draws)) {
                 if (round > 0 && enough.getAsBoolean()) {
                     return;
                 }
-                hold(longestPause
-                        .multipliedBy(draws.below(PARTS, fault.ordinal()))
-                        .dividedBy(PARTS));
+                hold(pause(round, fault));
                 long start = CLOCK.nanos();
                 now.put(fault, true);
                 happen(fault);
@@ -99,6 +97,12 @@ final class Storm {
                 spent.merge(fault, CLOCK.since(start), Duration::plus);
             }
         }
+    }
+
+    private Duration pause(int round, Fault next) {
+        return longestPause
+                .multipliedBy(Draws.named(seed, round + next.title()).below(PARTS, 0))
+                .dividedBy(PARTS);
     }
 
     private static List<Fault> shuffled(List<Fault> lane, Draws draws) {
