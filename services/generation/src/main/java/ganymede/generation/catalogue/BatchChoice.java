@@ -7,14 +7,14 @@ import java.util.function.IntToLongFunction;
 /**
  * The batch in which a model makes samples cheaply: fully connected nets gain threefold from batches of hundreds,
  * convolutional ones little beyond ten, and a batch larger than needed only delays what comes after it. So the smallest
- * batch is chosen whose time per sample is within 1 % of the best.
+ * batch is chosen whose time per sample is within 3 % of the best.
  *
  * @param batch most samples to run together
  * @param secondsPerSample time of one sample in such a batch
  */
 record BatchChoice(int batch, double secondsPerSample) {
     /** What a smaller batch may cost more per sample. */
-    private static final double TOLERANCE = 1.01;
+    private static final double TOLERANCE = 1.03;
 
     private static final int SMALLEST = 8;
     private static final double NANOS = 1e9;
