@@ -13,6 +13,7 @@ import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
 import ganymede.platform.SeedSource;
 import ganymede.platform.ServiceClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", description = "PNG file.", defaultValue = "samples.png")
     private Path out = Path.of("samples.png");
 
+    @Option(names = "--receipt", paramLabel = "FILE", description = "Also keep what ./ganymede verify needs.")
+    private @Nullable Path receipt;
+
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "A Kafka broker elsewhere.")
     private @Nullable String bootstrap;
 
@@ -72,6 +76,10 @@ final class GenerateCommand implements Callable<Integer> {
                     .run(List.of(new SampleRequest(id, model, count, chosen, labels)));
             write(result.samples());
             terminal.line("%d samples of %s, seed %d: %s".formatted(result.count(), model, chosen, out));
+            if (receipt != null) {
+                Files.writeString(receipt, bus.receipt(id).json());
+                terminal.line("receipt of request %s: %s".formatted(id, receipt));
+            }
         } catch (Refused e) {
             throw new Failure(e.getMessage() + ".", "./ganymede generate --help lists the options.", e);
         }

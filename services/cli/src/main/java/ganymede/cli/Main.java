@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             TrainCommand.class,
             GenerateCommand.class,
+            ReceiptCommand.class,
+            VerifyCommand.class,
             FamiliesCommand.class
         })
 public final class Main {

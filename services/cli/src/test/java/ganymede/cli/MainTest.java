@@ -13,7 +13,7 @@ final class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "train", "generate", "families"})
+    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "families"})
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ./ganymede " + command);

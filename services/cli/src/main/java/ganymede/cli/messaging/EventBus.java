@@ -100,6 +100,11 @@ public final class EventBus implements AutoCloseable {
         }
     }
 
+    /** The receipt of a completed request; fails when it cannot be put together from what the topics keep. */
+    public ReceiptDocument receipt(String requestId) throws Failure {
+        return new ReceiptSearch(bootstrapServers, requestId).find();
+    }
+
     /** What training runs tell. */
     public Feed<TrainingUpdate> trainingUpdates(Feed.Start start) {
         return Feed.open(bootstrapServers, List.of(Topics.TRAINING_EVENTS), start, Mappings::training);

@@ -36,17 +36,7 @@ public final class Feed<T> implements AutoCloseable {
 
     static <T> Feed<T> open(
             String bootstrapServers, List<Topics> topics, Start start, Function<Message, Optional<T>> mapping) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "max.partition.fetch.bytes",
-                Topics.MAX_RECORD_BYTES);
-        var consumer = new KafkaConsumer<byte[], byte @Nullable []>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = consumer(bootstrapServers);
         var partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic.topic()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -59,6 +49,23 @@ public final class Feed<T> implements AutoCloseable {
         // Seeking is lazy: without this, events sent before the first poll would be missed.
         partitions.forEach(consumer::position);
         return new Feed<>(consumer, mapping);
+    }
+
+    /** A connection that sees what is committed, belongs to no group and creates no topics. */
+    static KafkaConsumer<byte[], byte @Nullable []> consumer(String bootstrapServers) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                "max.partition.fetch.bytes",
+                Topics.MAX_RECORD_BYTES);
+        return new KafkaConsumer<byte[], byte @Nullable []>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The next events, in order within a partition; empty when none came in time. */

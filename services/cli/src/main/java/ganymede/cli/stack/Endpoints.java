@@ -13,6 +13,12 @@ import java.util.Properties;
  * @param pid process that serves them
  */
 public record Endpoints(String bootstrapServers, String storeEndpoint, String bucket, long pid) {
+    /** Access key of the local store, which nobody outside this machine can reach. */
+    public static final String ACCESS_KEY = "ganymede";
+
+    /** Secret key of the local store. */
+    public static final String SECRET_KEY = "ganymede-secret";
+
     private static final String FILE = "endpoints.properties";
 
     /** Reads what a running local stack over {@code dataDir} wrote; empty when there is none or it has ended. */
@@ -41,7 +47,7 @@ public record Endpoints(String bootstrapServers, String storeEndpoint, String bu
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "GANYMEDE_STORE_ENDPOINT", storeEndpoint,
                 "GANYMEDE_STORE_BUCKET", bucket,
-                "GANYMEDE_STORE_ACCESS_KEY", "ganymede",
-                "GANYMEDE_STORE_SECRET_KEY", "ganymede-secret");
+                "GANYMEDE_STORE_ACCESS_KEY", ACCESS_KEY,
+                "GANYMEDE_STORE_SECRET_KEY", SECRET_KEY);
     }
 }

@@ -34,7 +34,7 @@ public final class ClaimChecks {
                 order.requestId(),
                 Long.toUnsignedString(order.seed()),
                 order.encoding().name(),
-                order.labels().toString(),
+                order.recipe().labels().toString(),
                 order.sampling().toString(),
                 Integer.toString(order.count()));
         var hash = Sha256.of(what.getBytes(StandardCharsets.UTF_8)).substring("sha256:".length());

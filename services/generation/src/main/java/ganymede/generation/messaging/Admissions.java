@@ -11,13 +11,13 @@ import ganymede.generation.ledger.Ledger;
 import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.requests.SampleRequest;
-import ganymede.generation.requests.SamplingPlan;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.Job;
 import ganymede.generation.scheduling.Order;
 import ganymede.generation.tenants.Tenants;
 import ganymede.generation.tenants.Terms;
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Recipe;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.SeedSource;
@@ -158,20 +158,23 @@ final class Admissions {
                 request.id(),
                 request.tenant(),
                 model,
-                (int) request.count(),
-                request.seed().orElseGet(seeds::next),
-                request.conditions().labels(),
-                request.conditions().latent(),
-                model.spec()
-                        .source()
-                        .map(source -> source.read(request.conditions().source()))
-                        .orElse(new float[0]),
-                SamplingPlan.of(request, model.critic()),
+                recipe(request, model),
                 encoding,
                 chunkSize,
                 request.lane(),
                 request.expiry(),
                 clock.nanos());
+    }
+
+    private Recipe recipe(SampleRequest request, LoadedModel model) {
+        return Recipe.of(
+                model.digest(),
+                model.spec(),
+                model.critic(),
+                (int) request.count(),
+                request.seed().orElseGet(seeds::next),
+                request.conditions(),
+                request.sampling());
     }
 
     /** In time, and within the tenant's bounds: else it would cost others and help nobody. */

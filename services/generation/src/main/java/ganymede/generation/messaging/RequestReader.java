@@ -3,18 +3,14 @@ package ganymede.generation.messaging;
 import ganymede.events.CloudEvent;
 import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.QualityFilter;
-import ganymede.generation.requests.Conditions;
 import ganymede.generation.requests.DeliveryMode;
 import ganymede.generation.requests.Lane;
 import ganymede.generation.requests.SampleRequest;
-import ganymede.generation.requests.SamplingOptions;
-import ganymede.inference.SampleEncoding;
+import ganymede.inference.messaging.SampleMessages;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Turns the message of a request into the record that domain code sees. */
@@ -35,9 +31,9 @@ final class RequestReader {
                 message.getModel(),
                 message.getCount(),
                 message.hasSeed() ? OptionalLong.of(message.getSeed()) : OptionalLong.empty(),
-                conditions(message),
-                sampling(message),
-                encoding(message),
+                SampleMessages.conditions(message),
+                SampleMessages.sampling(message),
+                SampleMessages.encoding(message.getOutput().getEncoding()),
                 delivery(message),
                 message.getLane() == ganymede.events.v1.Lane.LANE_BULK ? Lane.BULK : byTopic,
                 event.expiry(),
@@ -70,47 +66,6 @@ final class RequestReader {
     private static Optional<Problem> unknown(ErrorCode code, String field, int value) {
         return Optional.of(
                 Problem.of(code, "%s (%d) is unknown to this version of the service".formatted(field, value)));
-    }
-
-    private static Conditions conditions(GenerateSamples message) {
-        var conditions = message.getConditions();
-        return new Conditions(
-                conditions.getLabelsList(),
-                conditions.getLatentList(),
-                conditions.getSource().toByteArray(),
-                conditions.getPrefixCount() > 0,
-                conditions.getClassMixList());
-    }
-
-    private static SamplingOptions sampling(GenerateSamples message) {
-        var sampling = message.getSampling();
-        return new SamplingOptions(
-                sampling.hasTruncation() ? sampling.getTruncation() : 1,
-                sampling.hasTemperature() ? sampling.getTemperature() : 1,
-                filter(sampling.getQuality()),
-                sampling.getBestOf(),
-                sampling.hasGamma() ? OptionalDouble.of(sampling.getGamma()) : OptionalDouble.empty(),
-                sampling.hasBudget() ? OptionalInt.of(sampling.getBudget()) : OptionalInt.empty(),
-                sampling.hasTowards() ? OptionalLong.of(sampling.getTowards()) : OptionalLong.empty());
-    }
-
-    private static Optional<SamplingOptions.Filter> filter(QualityFilter quality) {
-        return switch (quality) {
-            case QUALITY_FILTER_UNSPECIFIED, QUALITY_FILTER_NONE, UNRECOGNIZED -> Optional.empty();
-            case QUALITY_FILTER_DRS -> Optional.of(SamplingOptions.Filter.DRS);
-            case QUALITY_FILTER_MH -> Optional.of(SamplingOptions.Filter.MH);
-        };
-    }
-
-    private static Optional<SampleEncoding> encoding(GenerateSamples message) {
-        return switch (message.getOutput().getEncoding()) {
-            case ENCODING_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-            case ENCODING_F32 -> Optional.of(SampleEncoding.F32);
-            case ENCODING_U8 -> Optional.of(SampleEncoding.U8);
-            case ENCODING_NPY -> Optional.of(SampleEncoding.NPY);
-            case ENCODING_PNG -> Optional.of(SampleEncoding.PNG);
-            case ENCODING_PNG_GRID -> Optional.of(SampleEncoding.PNG_GRID);
-        };
     }
 
     private static DeliveryMode delivery(GenerateSamples message) {

@@ -2,12 +2,11 @@ package ganymede.generation.messaging;
 
 import com.google.protobuf.UnsafeByteOperations;
 import ganymede.artifacts.Sha256;
-import ganymede.events.v1.Encoding;
 import ganymede.events.v1.ModelRef;
 import ganymede.events.v1.SamplesGenerated;
 import ganymede.generation.scheduling.Order;
 import ganymede.generation.scheduling.SampleChunk;
-import ganymede.inference.SampleEncoding;
+import ganymede.inference.messaging.SampleMessages;
 
 /** Chunks as messages. */
 final class SampleEvents {
@@ -37,7 +36,7 @@ final class SampleEvents {
                 .setSeed(order.seed())
                 .setFirstIndex(chunk.firstIndex())
                 .setCount(chunk.count())
-                .setEncoding(encoding(order.encoding()))
+                .setEncoding(SampleMessages.encoding(order.encoding()))
                 .addAllLabels(chunk.labels());
         order.model().spec().shape().dimensions().forEach(message::addShape);
         chunk.sampleHashes().forEach(hash -> message.addSampleSha256(UnsafeByteOperations.unsafeWrap(hash)));
@@ -51,15 +50,5 @@ final class SampleEvents {
                 .setVersion(version.version())
                 .setDigest(order.model().digest())
                 .build();
-    }
-
-    private static Encoding encoding(SampleEncoding encoding) {
-        return switch (encoding) {
-            case F32 -> Encoding.ENCODING_F32;
-            case U8 -> Encoding.ENCODING_U8;
-            case NPY -> Encoding.ENCODING_NPY;
-            case PNG -> Encoding.ENCODING_PNG;
-            case PNG_GRID -> Encoding.ENCODING_PNG_GRID;
-        };
     }
 }

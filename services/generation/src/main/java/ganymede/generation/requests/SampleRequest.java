@@ -1,6 +1,8 @@
 package ganymede.generation.requests;
 
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Conditions;
+import ganymede.inference.recipe.SamplingOptions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,6 +3,7 @@ package ganymede.generation.requests;
 import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.inference.GeneratorSpec;
+import ganymede.inference.recipe.SamplingOptions;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class SamplingRules {
     }
 
     private static Optional<Problem> work(SampleRequest request, long maxCandidates) {
-        int budget = SamplingPlan.budget(request.sampling());
+        int budget = request.sampling().candidates();
         // Neither factor is beyond an int here, so that the product fits.
         if (request.sampling().judged() && request.count() * budget > maxCandidates) {
             return problem(

@@ -1,5 +1,6 @@
 package ganymede.generation.scheduling;
 
+import ganymede.inference.recipe.Draw;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

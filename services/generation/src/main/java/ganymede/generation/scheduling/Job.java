@@ -1,6 +1,7 @@
 package ganymede.generation.scheduling;
 
-import ganymede.inference.Noise;
+import ganymede.inference.recipe.Draw;
+import ganymede.inference.recipe.RowWriter;
 import ganymede.platform.Problem;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,10 +95,6 @@ public final class Job {
     /** Whether candidates are judged before one becomes a sample. */
     boolean judged() {
         return contests.length > 0;
-    }
-
-    Noise noise() {
-        return Noise.of(order.model().digest(), order.seed());
     }
 
     /**

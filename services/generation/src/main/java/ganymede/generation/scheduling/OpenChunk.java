@@ -3,6 +3,7 @@ package ganymede.generation.scheduling;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.SampleShape;
 import ganymede.inference.ValueRange;
+import ganymede.inference.recipe.RowWriter;
 import ganymede.inference.sampling.Tally;
 import java.util.Arrays;
 import java.util.List;

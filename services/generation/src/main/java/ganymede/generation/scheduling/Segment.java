@@ -1,5 +1,6 @@
 package ganymede.generation.scheduling;
 
+import ganymede.inference.recipe.Draw;
 import java.util.List;
 
 /** Draws of one job that are in a batch together. */

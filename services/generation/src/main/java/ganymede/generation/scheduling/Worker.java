@@ -4,6 +4,9 @@ import ganymede.generation.metering.GenerationMeters;
 import ganymede.inference.GeneratorSession;
 import ganymede.inference.ModelException;
 import ganymede.inference.SampleBuffer;
+import ganymede.inference.recipe.Draw;
+import ganymede.inference.recipe.DrawRows;
+import ganymede.inference.recipe.RowWriter;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Meters;
 import ganymede.platform.Problem;
@@ -115,13 +118,9 @@ final class Worker implements Runnable {
         var labels = new int[size];
         int row = 0;
         for (var segment : segments) {
-            var order = segment.job().order();
-            var rows = new LatentRows(order, segment.job().noise());
+            var rows = new DrawRows(segment.job().order().recipe());
             for (var draw : segment.draws()) {
-                labels[row] = order.label(rows.noise(), draw.index());
-                session.labels().put(row, labels[row]);
-                rows.write(draw, session.latents(), row);
-                session.sources().put(row * order.source().length, order.source());
+                labels[row] = rows.write(draw, session, row);
                 row++;
             }
         }
@@ -147,12 +146,12 @@ final class Worker implements Runnable {
     /** Offers a segment's candidates, in the batch from row {@code first} on; what stays undecided draws more. */
     private void offer(Segment segment, int first, int[] labels, Verdicts verdicts, RowWriter writer) {
         var job = segment.job();
-        var noise = job.noise();
+        var rows = new DrawRows(job.order().recipe());
         var undecided = new ArrayList<Integer>();
         for (int i = 0; i < segment.count(); i++) {
             var draw = segment.draws().get(i);
             int row = first + i;
-            double uniform = noise.acceptance(draw.index(), draw.candidate());
+            double uniform = rows.acceptance(draw);
             if (!job.candidate(draw, labels[row], verdicts.logRatio(row), uniform, writer, row)) {
                 undecided.add(draw.index());
             }

@@ -9,6 +9,8 @@ import ganymede.inference.SampleEncoding;
 import ganymede.inference.SampleShape;
 import ganymede.inference.SourceInput;
 import ganymede.inference.ValueRange;
+import ganymede.inference.recipe.Conditions;
+import ganymede.inference.recipe.SamplingOptions;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Instant;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.ModelManifest.Distribution;
-import ganymede.generation.requests.SamplingOptions.Filter;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleShape;
 import ganymede.inference.ValueRange;
+import ganymede.inference.recipe.Conditions;
+import ganymede.inference.recipe.SamplingOptions;
+import ganymede.inference.recipe.SamplingOptions.Filter;
+import ganymede.inference.recipe.SamplingPlan;
 import ganymede.inference.sampling.Sampler;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
@@ -127,17 +130,15 @@ class SamplingRulesTest {
     @Test
     void thePlanTakesThresholdsFromTheCriticsPercentiles() {
         var strict = new Asked().filter(Filter.DRS).gamma(95.5).budget(7).options();
-        assertThat(SamplingPlan.of(request(1, strict, Conditions.NONE), CRITIC).sampler())
+        assertThat(SamplingPlan.of(strict, List.of(), CRITIC).sampler())
                 .isInstanceOfSatisfying(Sampler.Rejection.class, rejection -> {
                     assertThat(rejection.largest()).isEqualTo(10);
                     assertThat(rejection.threshold()).isCloseTo(9.55, within(1e-12));
                     assertThat(rejection.budget()).isEqualTo(7);
                 });
-        assertThat(SamplingPlan.of(request(1, DRS, Conditions.NONE), CRITIC).sampler())
-                .isEqualTo(new Sampler.Rejection(10, 8, 100));
-        assertThat(SamplingPlan.of(request(1, MH, Conditions.NONE), CRITIC).sampler())
-                .isEqualTo(new Sampler.MetropolisHastings(100));
-        assertThat(SamplingPlan.of(request(1, SamplingOptions.PLAIN, mix(1, 3)), CRITIC))
+        assertThat(SamplingPlan.of(DRS, List.of(), CRITIC).sampler()).isEqualTo(new Sampler.Rejection(10, 8, 100));
+        assertThat(SamplingPlan.of(MH, List.of(), CRITIC).sampler()).isEqualTo(new Sampler.MetropolisHastings(100));
+        assertThat(SamplingPlan.of(SamplingOptions.PLAIN, List.of(1f, 3f), CRITIC))
                 .isEqualTo(new SamplingPlan(1, OptionalLong.empty(), List.of(0.25, 0.75), new Sampler.Plain()));
     }
 

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import ganymede.generation.catalogue.IdleModel;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
-import ganymede.generation.requests.SamplingPlan;
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Recipe;
+import ganymede.inference.recipe.SamplingPlan;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Duration;
@@ -38,12 +39,7 @@ class BatchQueueTest {
                 id,
                 tenant,
                 of,
-                count,
-                1,
-                List.of(),
-                List.of(),
-                new float[0],
-                SamplingPlan.PLAIN,
+                new Recipe(of.digest(), of.spec(), count, 1, List.of(), List.of(), new float[0], SamplingPlan.PLAIN),
                 SampleEncoding.F32,
                 count,
                 lane,

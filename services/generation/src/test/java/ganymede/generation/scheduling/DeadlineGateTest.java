@@ -3,10 +3,12 @@ package ganymede.generation.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ganymede.generation.catalogue.IdleModel;
+import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.Lane;
-import ganymede.generation.requests.SamplingPlan;
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Recipe;
+import ganymede.inference.recipe.SamplingPlan;
 import ganymede.platform.ErrorCode;
 import ganymede.testkit.FakeClock;
 import java.time.Duration;
@@ -18,16 +20,12 @@ class DeadlineGateTest {
     private final FakeClock clock = new FakeClock();
     private final Cancellations cancellations = new Cancellations();
     private final DeadlineGate gate = new DeadlineGate(cancellations, clock);
+    private final LoadedModel model = IdleModel.of("m", 8, 0.001);
     private final Order order = new Order(
             "asked",
             "t",
-            IdleModel.of("m", 8, 0.001),
-            4,
-            1,
-            List.of(),
-            List.of(),
-            new float[0],
-            SamplingPlan.PLAIN,
+            model,
+            new Recipe(model.digest(), model.spec(), 4, 1, List.of(), List.of(), new float[0], SamplingPlan.PLAIN),
             SampleEncoding.F32,
             4,
             Lane.INTERACTIVE,

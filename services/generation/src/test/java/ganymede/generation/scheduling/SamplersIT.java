@@ -3,17 +3,22 @@ package ganymede.generation.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ganymede.artifacts.FileRole;
 import ganymede.artifacts.InMemoryObjectStore;
+import ganymede.artifacts.LoadResult;
 import ganymede.artifacts.ModelRepository;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.catalogue.ModelLoader;
 import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.requests.Lane;
-import ganymede.generation.requests.SamplingPlan;
 import ganymede.inference.Accelerator;
+import ganymede.inference.GeneratorSpec;
 import ganymede.inference.ModelLimits;
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Recipe;
+import ganymede.inference.recipe.Regeneration;
+import ganymede.inference.recipe.SamplingPlan;
 import ganymede.inference.sampling.Sampler;
 import ganymede.inference.sampling.Tally;
 import ganymede.platform.Problem;
@@ -26,7 +31,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +85,31 @@ class SamplersIT {
         assertThat(alone.hashes()).hasSize(COUNT).isEqualTo(crowded.hashes());
         assertThat(crowded.tally()).isEqualTo(alone.tally());
         assertThat(again.hashes()).isEqualTo(alone.hashes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void regenerationOneByOneGivesTheSameSamples(SamplingPlan plan) {
+        var served = new Answer();
+        try (var service = new Service(2, 64)) {
+            service.order(plan, COUNT, 7, served);
+            await().until(served::ended);
+        }
+        var files = Set.of(FileRole.GENERATOR, FileRole.CRITIC);
+        var model = (LoadResult.Loaded) new ModelRepository(store).load("judged", 1, digest, files);
+        var spec = GeneratorSpec.of(model.manifest());
+        var recipe = new Recipe(digest, spec, COUNT, 7, List.of(), List.of(), new float[0], plan);
+
+        try (var regeneration = Regeneration.open(recipe, SampleEncoding.U8, model, Accelerator.CPU)) {
+            var indices = IntStream.range(0, Regeneration.BATCH).boxed().toList();
+            var remade = regeneration.make(indices);
+            assertThat(remade)
+                    .extracting(sample -> HexFormat.of().formatHex(sample.sha256()))
+                    .isEqualTo(served.hashes().subList(0, Regeneration.BATCH));
+            assertThat(remade)
+                    .extracting(Regeneration.Remade::label)
+                    .isEqualTo(served.labels().subList(0, Regeneration.BATCH));
+        }
     }
 
     @Test
@@ -186,12 +218,8 @@ class SamplersIT {
                     "r",
                     "t",
                     model,
-                    count,
-                    seed,
-                    List.of(labels),
-                    List.of(),
-                    new float[0],
-                    plan,
+                    new Recipe(
+                            model.digest(), model.spec(), count, seed, List.of(labels), List.of(), new float[0], plan),
                     SampleEncoding.U8,
                     6,
                     Lane.INTERACTIVE,

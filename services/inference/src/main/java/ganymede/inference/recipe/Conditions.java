@@ -1,4 +1,4 @@
-package ganymede.generation.requests;
+package ganymede.inference.recipe;
 
 import java.util.List;
 

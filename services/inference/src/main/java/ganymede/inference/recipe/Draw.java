@@ -1,4 +1,4 @@
-package ganymede.generation.scheduling;
+package ganymede.inference.recipe;
 
 /** One row to generate: candidate {@code candidate} of sample {@code index}; 0 when there is nothing to choose. */
-record Draw(int index, int candidate) {}
+public record Draw(int index, int candidate) {}

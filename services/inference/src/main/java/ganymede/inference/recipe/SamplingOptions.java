@@ -1,4 +1,4 @@
-package ganymede.generation.requests;
+package ganymede.inference.recipe;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +24,9 @@ public record SamplingOptions(
         OptionalDouble gamma,
         OptionalInt budget,
         OptionalLong towards) {
+    /** Candidates per sample when none are asked for: acceptance above 5 % then fails for less than 1 % of samples. */
+    private static final int DEFAULT_BUDGET = 100;
+
     /** How the critic chooses. */
     public enum Filter {
         /** Discriminator rejection sampling. */
@@ -39,5 +42,10 @@ public record SamplingOptions(
     /** Whether the critic chooses among candidates. */
     public boolean judged() {
         return filter.isPresent() || bestOf > 1;
+    }
+
+    /** Most candidates of a sample that such a request may take. */
+    public int candidates() {
+        return filter.isPresent() ? budget.orElse(DEFAULT_BUDGET) : Math.max(1, bestOf);
     }
 }

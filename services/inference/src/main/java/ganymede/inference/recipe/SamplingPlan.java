@@ -1,4 +1,4 @@
-package ganymede.generation.requests;
+package ganymede.inference.recipe;
 
 import ganymede.artifacts.CriticSpec;
 import ganymede.inference.sampling.Sampler;
@@ -17,31 +17,27 @@ public record SamplingPlan(double truncation, OptionalLong towards, List<Double>
     /** One draw per sample, nothing filtered. */
     public static final SamplingPlan PLAIN = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Plain());
 
-    /** Candidates per sample when none are asked for: acceptance above 5 % then fails for less than 1 % of samples. */
-    private static final int DEFAULT_BUDGET = 100;
     /** Accepts about a fifth. */
     private static final double DEFAULT_GAMMA = 80;
 
-    /** The plan of a request that the rules let pass. */
-    public static SamplingPlan of(SampleRequest request, Optional<CriticSpec> critic) {
-        var asked = request.sampling();
+    /**
+     * The plan of a request that fits its model.
+     *
+     * @param classMix weights of the classes; empty means the model's
+     */
+    public static SamplingPlan of(SamplingOptions asked, List<Float> classMix, Optional<CriticSpec> critic) {
         return new SamplingPlan(
                 asked.truncation(),
                 asked.towards(),
-                weights(request.conditions().classMix()),
+                weights(classMix),
                 critic.map(spec -> sampler(asked, spec)).orElseGet(Sampler.Plain::new));
-    }
-
-    /** Most candidates of a sample that such a request may take. */
-    static int budget(SamplingOptions asked) {
-        return asked.filter().isPresent() ? asked.budget().orElse(DEFAULT_BUDGET) : Math.max(1, asked.bestOf());
     }
 
     private static Sampler sampler(SamplingOptions asked, CriticSpec critic) {
         if (!asked.judged()) {
             return new Sampler.Plain();
         }
-        int budget = budget(asked);
+        int budget = asked.candidates();
         return asked.filter()
                 .<Sampler>map(filter -> switch (filter) {
                     case DRS ->
