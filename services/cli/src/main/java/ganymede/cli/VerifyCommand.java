@@ -83,13 +83,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verify(Receipt receipt, Stack stack, Terminal terminal) throws Exception {
+        int most = samples == null ? receipt.count() : Math.min(samples, receipt.count());
         try (var objects = MinioObjectStore.open(store.find(stack, terminal))) {
             var verdict = new Verifier(new ModelRepository(objects), Accelerator.detect())
                     .verify(
                             receipt,
-                            samples == null ? Integer.MAX_VALUE : samples,
-                            done -> terminal.status("  verifying  %s  %d/%d"
-                                    .formatted(ProgressBar.of(done, receipt.count()), done, receipt.count())));
+                            most,
+                            done -> terminal.status(
+                                    "  verifying  %s  %d/%d".formatted(ProgressBar.of(done, most), done, most)));
             terminal.endStatus();
             verdict.lines(receipt).forEach(terminal::line);
             return verdict;

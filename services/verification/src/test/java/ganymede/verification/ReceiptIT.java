@@ -7,6 +7,7 @@ import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.cli.messaging.EventBus;
+import ganymede.cli.messaging.ReceiptDocument;
 import ganymede.cli.receipts.Verifier;
 import ganymede.cli.terminal.Failure;
 import ganymede.inference.Accelerator;
@@ -19,6 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,13 +65,22 @@ final class ReceiptIT {
 
     @Test
     void theSamplesOfAReceiptAreMadeAgainAndWhatWasChangedIsFound() throws Exception {
-        answered("{\"id\":\"plain\",\"model\":\"judged\",\"count\":40}", "plain");
-        var file = workDir.resolve("plain.json");
-        var written = Cli.run("receipt", "plain", "--bootstrap", stack.bootstrapServers(), "--out", file.toString());
-        assertThat(written.code()).as(written.printed()).isZero();
+        var file = workDir.resolve("generated.json");
+        var broker = stack.bootstrapServers();
+        var png = workDir.resolve("generated.png").toString();
+        require(Cli.run(
+                "generate",
+                "--model=judged",
+                "--count=40",
+                "--out",
+                png,
+                "--receipt",
+                file.toString(),
+                "--bootstrap",
+                broker));
 
         assertThat(verify(file)).satisfies(ran -> {
-            assertThat(ran.code()).as(ran.printed()).isZero();
+            require(ran);
             assertThat(ran.printed()).contains("40 of 40 samples equal");
         });
 
@@ -96,9 +110,11 @@ final class ReceiptIT {
                 "sampling":{"quality":"QUALITY_FILTER_DRS","gamma":70,"budget":20,"truncation":0.7},\
                 "output":{"encoding":"ENCODING_F32"},"delivery":{"mode":"DELIVERY_MODE_OBJECT_STORE"}}""", "chosen");
 
-        try (var bus = EventBus.connect(stack.bootstrapServers(), ServiceClock.system());
-                var store = store()) {
-            var receipt = bus.receipt("chosen").receipt();
+        var file = workDir.resolve("chosen.json");
+        require(Cli.run("receipt", "chosen", "--bootstrap", stack.bootstrapServers(), "--out", file.toString()));
+
+        var receipt = ReceiptDocument.parse(Files.readString(file)).receipt();
+        try (var store = store()) {
             var verdict = new Verifier(new ModelRepository(store), Accelerator.CPU).verify(receipt, 3, done -> {});
 
             assertThat(receipt.count()).isEqualTo(5);
@@ -106,6 +122,22 @@ final class ReceiptIT {
                     .singleElement()
                     .asString()
                     .startsWith("3 of 3 samples equal: request chosen, judged@1, seed 18446744073709551615, ");
+        }
+    }
+
+    @Test
+    void answersOnATopicOfTheRequestersOwnAreFound() throws Exception {
+        var topic = "ganymede.replies.mine";
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+                var bus = EventBus.connect(stack.bootstrapServers(), ServiceClock.system())) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            kafka.sendText(
+                    "ganymede.generation.requests.bulk",
+                    "k",
+                    "{\"id\":\"mine\",\"model\":\"judged\",\"count\":2,\"replyTopic\":\"%s\"}".formatted(topic));
+            kafka.awaitOne(topic, LIMIT, event -> event.has("chunks"));
+
+            assertThat(bus.receipt("mine").receipt().sampleSha256()).hasSize(2).doesNotHaveDuplicates();
         }
     }
 
@@ -134,6 +166,10 @@ final class ReceiptIT {
                 "ganymede.generation.samples",
                 LIMIT,
                 event -> event.path("requestId").asText().equals(id) && event.has("chunks"));
+    }
+
+    private static void require(Ran ran) {
+        assertThat(ran.code()).as(ran.printed()).isZero();
     }
 
     private static Ran verify(Path file) throws Exception {

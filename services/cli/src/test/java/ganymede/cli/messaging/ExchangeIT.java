@@ -83,6 +83,25 @@ final class ExchangeIT {
     }
 
     @Test
+    void differentRequestsUnderOneIdHaveNoReceipt() throws Exception {
+        bus.request(new SampleRequest("e", "digits@1", 5, 1, List.of()));
+        bus.request(new SampleRequest("e", "digits@1", 5, 2, List.of()));
+
+        assertThatThrownBy(() -> bus.receipt("e"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("2 different requests have the id e");
+    }
+
+    @Test
+    void aRequestWithoutItsAnswersHasNoReceipt() throws Exception {
+        responder.close();
+        bus.request(new SampleRequest("f", "digits@1", 5, 1, List.of()));
+
+        assertThatThrownBy(() -> bus.receipt("f"))
+                .hasMessageContaining("Of the answers to request f, 0 chunks and no end are on topic");
+    }
+
+    @Test
     void stopsWaitingWhenTheWatchFails() {
         var request = new SampleRequest("d", "digits@1", 5, 1, List.of());
 
