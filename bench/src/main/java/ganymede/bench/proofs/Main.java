@@ -9,7 +9,7 @@ import java.util.List;
 /** {@code ./ganymede prove <name> [options]}: tests one claim, prints its table and writes {@code bench/results/<name>.json}. */
 public final class Main {
 
-    private static final List<Proof> PROOFS = List.of(new ResumeProof(), new MemoryProof());
+    private static final List<Proof> PROOFS = List.of(new ResumeProof(), new MemoryProof(), new DeliveryProof());
 
     private Main() {}
 

@@ -6,15 +6,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A TCP door before a server: while it is shut, clients are cut off and nobody answers them. Owns its threads until closed. */
+/**
+ * A TCP door before a server: while it is shut, clients are cut off and nobody answers them; while it is slow, everything
+ * passes late. Owns its threads until closed.
+ */
 public final class Door implements AutoCloseable {
+    private static final int PIECE = 8192;
+
     private final URI server;
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
+    private volatile Duration delay = Duration.ZERO;
 
     private Door(URI server, ServerSocket listener) {
         this.server = server;
@@ -43,9 +50,15 @@ public final class Door implements AutoCloseable {
         connections.forEach(Door::cut);
     }
 
-    /** Lets clients through again. */
+    /** Lets clients through again, at once. */
     public void open() {
         shut = false;
+        delay = Duration.ZERO;
+    }
+
+    /** Holds up every piece of data this long, both ways. */
+    public void slow(Duration each) {
+        delay = each;
     }
 
     private void welcome() {
@@ -55,11 +68,20 @@ public final class Door implements AutoCloseable {
                 if (shut) {
                     cut(client);
                 } else {
-                    join(client, new Socket(server.getHost(), server.getPort()));
+                    join(client);
                 }
             } catch (IOException e) {
-                // Closed, or the server is not there: the client finds out by itself.
+                // Closed: nobody comes any more.
             }
+        }
+    }
+
+    private void join(Socket client) {
+        try {
+            join(client, new Socket(server.getHost(), server.getPort()));
+        } catch (IOException e) {
+            // The server is not there.
+            cut(client);
         }
     }
 
@@ -73,11 +95,17 @@ public final class Door implements AutoCloseable {
     private void pump(Socket from, Socket to) {
         try (from;
                 to) {
-            if (!shut) {
-                from.getInputStream().transferTo(to.getOutputStream());
+            var piece = new byte[PIECE];
+            for (int read = 0; read >= 0 && !shut; read = from.getInputStream().read(piece)) {
+                if (delay.isPositive()) {
+                    Thread.sleep(delay);
+                }
+                to.getOutputStream().write(piece, 0, read);
             }
         } catch (IOException e) {
             // One side hung up, or the door was shut.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             connections.remove(from);
             connections.remove(to);

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A service as it ships ({@code target/quarkus-app/quarkus-run.jar}) as a child process on a free port.
  *
- * <p>Owns the process until closed. Its log is a file in the working directory that the test gives.
+ * <p>Owns the process until closed; it also ends when this JVM ends in order. Its log is a file in the working directory that the test gives.
  */
 public final class ServiceProcess implements AutoCloseable {
     /** Generous: libtorch unpacks on first use, two busy cores. */
@@ -48,17 +48,21 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts {@code trainer}, {@code generation} or {@code metrics}; does not wait.
      *
      * @param configuration configuration keys and values, passed as system properties
+     * @param options further options of the virtual machine
      */
-    public static ServiceProcess start(String service, Path workDir, Map<String, String> configuration) {
+    public static ServiceProcess start(
+            String service, Path workDir, Map<String, String> configuration, String... options) {
         var port = freePort();
         var log = workDir.resolve(service + "-" + port + ".log");
         try {
             Files.createDirectories(workDir);
-            var builder = new ProcessBuilder(command(service, port, configuration))
+            var builder = new ProcessBuilder(command(service, port, configuration, List.of(options)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-            return new ServiceProcess(service, builder.start(), port, log);
+            var process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ServiceProcess(service, process, port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +115,32 @@ public final class ServiceProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGSTOP: it does nothing more, and its peers do not know why, until {@link #thaw}. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on, and believes that no time has passed. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -%s of %s gave %d".formatted(name, service, status));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** SIGTERM, then SIGKILL when it does not end in time. */
     @Override
     public void close() {
@@ -148,10 +178,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String service, int port, Map<String, String> configuration) {
+    private static List<String> command(
+            String service, int port, Map<String, String> configuration, List<String> options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
         configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -1,0 +1,4 @@
+@NullMarked
+package ganymede.bench.delivery;
+
+import org.jspecify.annotations.NullMarked;
