@@ -5,6 +5,7 @@ import ganymede.testkit.LocalStack;
 import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * The shipped service against the raw ONNX Runtime loop and against a plain consumer loop, in turns on one machine, broker
@@ -15,8 +16,16 @@ public final class GenerationBench implements Benchmark {
 
     private static final String RAW = "raw onnxruntime loop";
     private static final String STREAMED = "streamed exactly once";
-    private static final String TRANSACTIONAL = "plain loop, transactional";
-    private static final String LOOSE = "plain loop, at least once";
+    /** One per core, each with a session of one thread: the service's own arrangement. */
+    private static final String TRANSACTIONAL = "plain loops, transactional";
+
+    private static final String LOOSE = "plain loops, at least once";
+    /** What people write first: one consumer, ONNX Runtime without options. */
+    private static final String ALONE = "one plain loop, batched";
+
+    private static final String ONE_BY_ONE = "one plain loop, one by one";
+    /** It gets a part of the requests only. */
+    private static final int SLOWER = 4;
 
     /**
      * A model with its share of the samples: what is slower gets fewer.
@@ -52,41 +61,47 @@ public final class GenerationBench implements Benchmark {
             for (var subject : SUBJECTS) {
                 if (chosen.isEmpty() || chosen.contains(subject.name)) {
                     try (var served = ServedModel.start(stack, subject.model, subject.name, subject.batch, dir)) {
-                        measure(served, samples / EACH / subject.share, rounds, results);
+                        measure(served, subject.batch, samples / EACH / subject.share, rounds, results);
                     }
                 }
             }
         }
     }
 
-    private static void measure(ServedModel served, int requests, int rounds, Results results) throws Exception {
+    private static void measure(ServedModel served, int batch, int requests, int rounds, Results results)
+            throws Exception {
         var name = served.name();
         var load = served.load();
         var topic = Topics.GENERATION_REQUESTS.topic();
         int samples = requests * EACH;
         load.warm(topic, "w", name, requests, EACH);
         var contest = new Contest(name, served.cpu());
-        for (int round = 0; round < rounds; round++) {
-            var id = "s" + round;
-            contest.turn(RAW, samples, () -> RawLoop.run(served.sessions(), samples));
-            contest.turn(STREAMED, samples, () -> load.run(topic, id, name, requests, EACH));
-            plain(served, TRANSACTIONAL, round, requests, contest);
-            plain(served, LOOSE, round, requests, contest);
+        try (var batched = served.byDefault(batch);
+                var single = served.byDefault(EACH)) {
+            for (int round = 0; round < rounds; round++) {
+                var id = "s" + round;
+                contest.turn(RAW, samples, () -> RawLoop.run(served.sessions(), samples));
+                contest.turn(STREAMED, samples, () -> load.run(topic, id, name, requests, EACH));
+                var r = Integer.toString(round);
+                plain(served, TRANSACTIONAL, "x" + r, () -> served.plain("x" + r, true), requests, contest);
+                plain(served, LOOSE, "l" + r, () -> served.plain("l" + r, false), requests, contest);
+                plain(served, ALONE, "a" + r, () -> served.alone("a" + r, batched), requests, contest);
+                plain(served, ONE_BY_ONE, "o" + r, () -> served.alone("o" + r, single), requests / SLOWER, contest);
+            }
         }
         contest.report(results);
-        contest.compare(STREAMED, RAW, results);
-        contest.compare(STREAMED, TRANSACTIONAL, results);
-        contest.compare(STREAMED, LOOSE, results);
+        for (var other : List.of(RAW, TRANSACTIONAL, LOOSE, ALONE, ONE_BY_ONE)) {
+            contest.compare(STREAMED, other, results);
+        }
     }
 
     @SuppressWarnings("try") // the loops serve by being open
-    private static void plain(ServedModel served, String way, int round, int requests, Contest contest)
+    private static void plain(
+            ServedModel served, String way, String id, Callable<PlainLoops> start, int requests, Contest contest)
             throws Exception {
-        boolean transactional = way.equals(TRANSACTIONAL);
-        var id = (transactional ? "x" : "l") + round;
         var load = served.load();
-        try (var loops = served.plain(id, transactional)) {
-            if (round == 0) {
+        try (var loops = start.call()) {
+            if (id.endsWith("0")) {
                 load.warm(PlainLoop.TOPIC, id + "w", served.name(), requests, EACH);
             }
             contest.turn(way, requests * EACH, () -> load.run(PlainLoop.TOPIC, id, served.name(), requests, EACH));

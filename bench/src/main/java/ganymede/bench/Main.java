@@ -18,6 +18,7 @@ public final class Main {
             new TrainerBench(),
             new GenerationBench(),
             new LatencyBench(),
+            new OverloadBench(),
             new SketchesBench(),
             new FamiliesBench(),
             new SamplersBench(),

@@ -12,7 +12,6 @@ import ganymede.events.v1.Encoding;
 import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.SamplesGenerated;
-import ganymede.inference.GeneratorSession;
 import ganymede.inference.Noise;
 import ganymede.inference.SampleBuffer;
 import ganymede.inference.SampleEncoding;
@@ -33,8 +32,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one would write by hand: poll, run the requests in batches, send, commit; one such loop per core. No hashes, no
- * checks, no meters, so it does less than the service.
+ * What one would write by hand: poll, run the requests in batches, send, commit. No hashes, no checks, no meters, so it does less
+ * than the service.
  */
 final class PlainLoop implements Runnable {
     /** Its own topic, so that the service does not find these requests later. */
@@ -44,11 +43,11 @@ final class PlainLoop implements Runnable {
     private final String group;
     private final int number;
     private final boolean transactional;
-    private final GeneratorSession session;
+    private final BatchRunner session;
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running = true;
 
-    PlainLoop(String servers, String group, int number, boolean transactional, GeneratorSession session) {
+    PlainLoop(String servers, String group, int number, boolean transactional, BatchRunner session) {
         this.servers = servers;
         this.group = group;
         this.number = number;

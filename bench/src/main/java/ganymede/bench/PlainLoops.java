@@ -1,6 +1,5 @@
 package ganymede.bench;
 
-import ganymede.inference.GeneratorSession;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class PlainLoops implements AutoCloseable {
     private PlainLoops() {}
 
     /** Starts them in a group of their own and waits until each has its partitions. */
-    static PlainLoops start(String servers, String group, boolean transactional, List<GeneratorSession> sessions)
+    static PlainLoops start(String servers, String group, boolean transactional, List<? extends BatchRunner> sessions)
             throws InterruptedException {
         var started = new PlainLoops();
         for (int i = 0; i < sessions.size(); i++) {

@@ -1,5 +1,6 @@
 package ganymede.bench;
 
+import ai.onnxruntime.OrtException;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.events.CloudEvent;
@@ -19,6 +20,7 @@ import ganymede.testkit.TestModels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param sessions one per core
  */
 record ServedModel(
-        String name, LocalStack stack, StreamLoad load, BenchService service, List<GeneratorSession> sessions)
+        String name,
+        TestModels model,
+        LocalStack stack,
+        StreamLoad load,
+        BenchService service,
+        List<GeneratorSession> sessions)
         implements AutoCloseable {
 
     /** Topics of the requests, to the service and to the plain loop, on a new stack. */
@@ -50,6 +57,13 @@ record ServedModel(
 
     /** Publishes, announces and waits until the service is ready. */
     static ServedModel start(LocalStack stack, TestModels model, String name, int batch, Path dir) throws Exception {
+        return start(stack, model, name, batch, dir, Map.of());
+    }
+
+    /** The same, with properties of the service beside those of the stack. */
+    static ServedModel start(
+            LocalStack stack, TestModels model, String name, int batch, Path dir, Map<String, String> more)
+            throws Exception {
         var store = MinioObjectStore.open(StoreSettings.of(
                 URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
         var published = model.publish(store, name, 1);
@@ -57,9 +71,11 @@ record ServedModel(
         var spec = GeneratorSpec.of(published.manifest());
         var sessions = RawLoop.perCore(
                 () -> GeneratorSession.open(model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
-        var service = BenchService.start(dir.resolve(name + ".log"), stack.configuration());
+        var configuration = new HashMap<>(stack.configuration());
+        configuration.putAll(more);
+        var service = BenchService.start(dir.resolve(name + ".log"), configuration);
         service.awaitReady();
-        return new ServedModel(name, stack, new StreamLoad(stack.bootstrapServers()), service, sessions);
+        return new ServedModel(name, model, stack, new StreamLoad(stack.bootstrapServers()), service, sessions);
     }
 
     private static void announce(String servers, String name, long version, String digest) {
@@ -83,9 +99,20 @@ record ServedModel(
         }
     }
 
-    /** Plain loops over the sessions, in a group of this name. */
+    /** A plain loop per core, in a group of this name. */
     PlainLoops plain(String group, boolean transactional) throws InterruptedException {
-        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, transactional, sessions);
+        var runners = sessions.stream().map(BatchRunner::of).toList();
+        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, transactional, runners);
+    }
+
+    /** A single plain loop with ONNX Runtime as it comes, at least once. */
+    PlainLoops alone(String group, DefaultSession session) throws InterruptedException {
+        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, false, List.of(session));
+    }
+
+    /** A session of the same file without any option. */
+    DefaultSession byDefault(int batch) throws OrtException {
+        return new DefaultSession(model.generator(1), sessions.getFirst().spec(), batch);
     }
 
     /** What service, broker and bench use of the CPU. */

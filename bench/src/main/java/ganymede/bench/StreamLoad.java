@@ -11,10 +11,12 @@ import ganymede.events.v1.Output;
 import ganymede.platform.ServiceClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -74,17 +76,45 @@ final class StreamLoad implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * A request as the load sends it.
+     *
+     * @param tenant empty for the default one
+     */
+    record Request(String id, String tenant, String model, int count, long seed, Optional<Instant> expiry) {
+        static Request of(String id, String model, int count, long seed) {
+            return new Request(id, "", model, count, seed, Optional.empty());
+        }
+
+        Request from(String other) {
+            return new Request(id, other, model, count, seed, expiry);
+        }
+
+        Request until(Optional<Instant> end) {
+            return new Request(id, tenant, model, count, seed, end);
+        }
+    }
+
     /** Sends one request; safe beside the thread that reads answers. */
     void send(String topic, String id, String model, int count, long seed) {
+        send(topic, Request.of(id, model, count, seed));
+    }
+
+    /** Sends one request; safe beside the thread that reads answers. */
+    void send(String topic, Request request) {
         var message = GenerateSamples.newBuilder()
-                .setId(id)
-                .setModel(model)
-                .setCount(count)
-                .setSeed(seed)
+                .setId(request.id)
+                .setTenant(request.tenant)
+                .setModel(request.model)
+                .setCount(request.count)
+                .setSeed(request.seed)
                 .setOutput(Output.newBuilder().setEncoding(Encoding.ENCODING_U8))
                 .build();
-        var event = CloudEvent.of(id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
-        var unused = producer.send(EventCodec.encode(topic, id, event, message));
+        var plain = CloudEvent.of(request.id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
+        var event = request.expiry
+                .map(end -> plain.with(CloudEvent.Extension.EXPIRYTIME, end.toString()))
+                .orElse(plain);
+        var unused = producer.send(EventCodec.encode(topic, request.id, event, message));
     }
 
     /** Samples per second from the first request sent to the last terminal event seen. */

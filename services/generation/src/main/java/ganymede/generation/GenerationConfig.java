@@ -34,11 +34,11 @@ public interface GenerationConfig {
     @WithDefault("PT0.01S")
     Duration linger();
 
-    /** Bytes of answers held in memory before reading pauses. */
+    /** Bytes of answers held in memory before reading pauses; each lane has an equal part. */
     @WithDefault("134217728")
     long inFlightBytes();
 
-    /** Requests held in memory before reading pauses. */
+    /** Requests of a lane held in memory before its reading pauses. */
     @WithDefault("2000")
     int inFlightRequests();
 

@@ -133,7 +133,7 @@ class GenerationService {
     }
 
     private void gauges(GenerationMeters meters) {
-        meters.gauge(Meters.IN_FLIGHT, stream, running -> running.state().inFlight());
+        meters.gauge(Meters.IN_FLIGHT, stream, GenerationStream::inFlight);
         for (var lane : Lane.values()) {
             meters.gauge(Meters.QUEUED_WORK, queue, waiting -> waiting.seconds(lane), lane.label());
             meters.gauge(Meters.QUEUED_SAMPLES, queue, waiting -> waiting.waiting(lane), lane.label());
@@ -145,7 +145,7 @@ class GenerationService {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        LOG.log(Level.INFO, "generation draining inFlight=" + stream.state().inFlight());
+        LOG.log(Level.INFO, "generation draining inFlight=" + stream.inFlight());
         stream.close();
         workers.close();
         catalogue.close();

@@ -25,7 +25,7 @@ class ReadinessReport implements HealthCheck {
         var stream = service.stream();
         boolean caughtUp = stream.caughtUp();
         boolean settled = service.catalogue().settled();
-        boolean assigned = stream.state().assigned();
+        boolean assigned = stream.assigned();
         var models = service.catalogue().summary();
         var report = HealthCheckResponse.named("generation")
                 .status(caughtUp && settled && assigned)
@@ -33,7 +33,7 @@ class ReadinessReport implements HealthCheck {
                 .withData("modelsSettled", settled)
                 .withData("partitionsAssigned", assigned)
                 .withData("models", models.isEmpty() ? "none published" : models.toString());
-        var trouble = stream.state().trouble();
+        var trouble = stream.trouble();
         return (trouble.isEmpty() ? report : report.withData("trouble", trouble)).build();
     }
 }

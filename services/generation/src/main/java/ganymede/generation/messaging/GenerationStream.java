@@ -2,43 +2,34 @@ package ganymede.generation.messaging;
 
 import ganymede.events.Replies;
 import ganymede.events.TopicSetup;
-import ganymede.events.Topics;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.delivery.DeliveryPlan;
-import ganymede.generation.ledger.Ledger;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.requests.Cancellations;
+import ganymede.generation.requests.Lane;
+import ganymede.generation.requests.RecentIds;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.tenants.Tenants;
 import ganymede.platform.SeedSource;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The two threads that talk to Kafka, kept alive: one follows announcements, one serves requests. A broker that is away
- * is waited for; what was in flight is then read again.
+ * The threads that talk to Kafka, kept alive: one follows announcements, one serves each lane's requests. A broker that is
+ * away is waited for; what was in flight is then read again.
  */
 public final class GenerationStream implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(GenerationStream.class.getName());
-    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration TOPIC_SETUP = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Parts parts;
     private final Settings settings;
-    private final LoopState state = new LoopState();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread announcements;
-    private final Thread requests;
+    private final Endurance announcements = new Endurance("announcements");
+    private final List<LaneStream> lanes;
 
     /** What the stream works with. */
     public record Parts(
@@ -57,8 +48,8 @@ public final class GenerationStream implements AutoCloseable {
      * How the stream behaves.
      *
      * @param linger time that answers gather before a transaction
-     * @param maxBytes answers held in memory before reading pauses
-     * @param maxRequests requests held before reading pauses
+     * @param maxBytes answers held in memory before reading pauses, of all lanes together
+     * @param maxRequests requests held before reading pauses, of each lane
      * @param duplicateWindow request ids remembered
      * @param drain time to finish what is in flight when stopping
      * @param replication replication factor of topics created here
@@ -71,19 +62,37 @@ public final class GenerationStream implements AutoCloseable {
         this.clients = clients;
         this.parts = parts;
         this.settings = settings;
-        this.announcements = Thread.ofPlatform().name("announcements").daemon().unstarted(this::follow);
-        this.requests = Thread.ofPlatform().name("requests").daemon().unstarted(this::serve);
+        // Shared, since an id may come again in another lane.
+        var recentIds = new RecentIds<String>(settings.duplicateWindow());
+        this.lanes = Arrays.stream(Lane.values())
+                .map(lane -> new LaneStream(lane, clients, parts, settings, recentIds, caughtUp))
+                .toList();
     }
 
-    /** Starts both threads. */
+    /** Starts all threads. */
     public void start() {
-        announcements.start();
-        requests.start();
+        announcements.start(this::follow);
+        lanes.forEach(LaneStream::start);
     }
 
-    /** What health and gauges show. */
-    public LoopState state() {
-        return state;
+    /** Requests read and not yet committed. */
+    public int inFlight() {
+        return lanes.stream().mapToInt(lane -> lane.state().inFlight()).sum();
+    }
+
+    /** Whether the group has given this instance its partitions, which may be none. */
+    public boolean assigned() {
+        return lanes.stream().allMatch(lane -> lane.state().assigned());
+    }
+
+    /** Why something does not run at present; empty when all does. */
+    public String trouble() {
+        return String.join(
+                "; ",
+                lanes.stream()
+                        .map(lane -> lane.state().trouble())
+                        .filter(reason -> !reason.isEmpty())
+                        .toList());
     }
 
     /** Whether everything announced before the start is known. */
@@ -92,117 +101,23 @@ public final class GenerationStream implements AutoCloseable {
     }
 
     private void follow() {
-        keepAlive("announcements", () -> {
-            TopicSetup.ensure(clients.admin(), settings.replication(), TOPIC_SETUP);
-            try (var consumer = clients.everything()) {
-                var feeds = new Feeds(consumer, new Announcer(parts.catalogue(), parts.cancellations()));
-                while (running()) {
-                    if (feeds.turn()) {
-                        caughtUp.countDown();
-                    }
+        TopicSetup.ensure(clients.admin(), settings.replication(), TOPIC_SETUP);
+        try (var consumer = clients.everything()) {
+            var feeds = new Feeds(consumer, new Announcer(parts.catalogue(), parts.cancellations()));
+            while (announcements.running()) {
+                if (feeds.turn()) {
+                    caughtUp.countDown();
                 }
             }
-        });
-    }
-
-    private void serve() {
-        keepAlive("requests", () -> {
-            caughtUp.await();
-            try (var output = new TransactionalOutput(clients::answers);
-                    var consumer = clients.requests()) {
-                serve(output, consumer);
-            }
-        });
-    }
-
-    private void serve(TransactionalOutput output, Consumer<byte[], byte @Nullable []> consumer) {
-        output.prepare();
-        var bell = new AnswerBell(consumer);
-        var ledger = new Ledger<TopicPartition, Outcome>(settings.maxBytes(), settings.maxRequests(), bell::ring);
-        try {
-            var admissions = new Admissions(
-                    ledger,
-                    parts.rules(),
-                    parts.catalogue(),
-                    parts.limits(),
-                    parts.queue(),
-                    parts.tenants(),
-                    parts.cancellations(),
-                    parts.seeds(),
-                    parts.outbound());
-            var clock = parts.outbound().clock();
-            var intake = new Intake(
-                    parts.replies(), new ReplyTopics(consumer, clock), admissions, settings.duplicateWindow(), clock);
-            var loop = new RequestLoop(
-                    consumer,
-                    output,
-                    ledger,
-                    intake,
-                    admissions,
-                    parts.meters(),
-                    clock,
-                    settings.linger(),
-                    state,
-                    bell);
-            consumer.subscribe(
-                    List.of(Topics.GENERATION_REQUESTS.topic(), Topics.GENERATION_REQUESTS_BULK.topic()), loop);
-            state.trouble("");
-            while (running()) {
-                loop.turn();
-            }
-            loop.drain(settings.drain());
-        } finally {
-            ledger.dropAll();
-            state.inFlight(0);
-            state.assigned(false);
         }
-    }
-
-    /** Work that may end by an exception of the clients. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws InterruptedException;
-    }
-
-    private void keepAlive(String name, Work work) {
-        while (running()) {
-            try {
-                work.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                // Whatever the clients throw, the answer is the same: say so, wait, begin again from committed offsets.
-                state.trouble(name + ": " + e.getMessage());
-                LOG.log(Level.WARNING, "stream interrupted, beginning again thread=%s cause=%s".formatted(name, e), e);
-                pause();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            var unused = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean running() {
-        return stopping.getCount() > 0 && !Thread.currentThread().isInterrupted();
     }
 
     /** Stops reading, finishes what is in flight, commits, leaves the group. */
     @Override
     public void close() {
-        stopping.countDown();
-        try {
-            requests.join(settings.drain().plusSeconds(10).toMillis());
-            announcements.interrupt();
-            requests.interrupt();
-            announcements.join(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lanes.forEach(LaneStream::stop);
+        lanes.forEach(LaneStream::close);
+        announcements.stop();
+        announcements.end(Duration.ZERO);
     }
 }

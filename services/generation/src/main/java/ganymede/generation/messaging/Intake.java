@@ -26,23 +26,34 @@ import org.jspecify.annotations.Nullable;
  * A repeated id keeps its first answer, so that a request has exactly one terminal event. One thread.
  */
 final class Intake {
+    private final Topics topic;
+    private final Lane lane;
     private final Replies replies;
     private final ReplyTopics replyTopics;
     private final Admissions admissions;
     private final RecentIds<String> recentIds;
     private final ServiceClock clock;
 
-    Intake(Replies replies, ReplyTopics replyTopics, Admissions admissions, int duplicateWindow, ServiceClock clock) {
+    /** @param lane of the requests on this topic */
+    Intake(
+            Topics topic,
+            Lane lane,
+            Replies replies,
+            ReplyTopics replyTopics,
+            Admissions admissions,
+            RecentIds<String> recentIds,
+            ServiceClock clock) {
+        this.topic = topic;
+        this.lane = lane;
         this.replies = replies;
         this.replyTopics = replyTopics;
         this.admissions = admissions;
-        this.recentIds = new RecentIds<>(duplicateWindow);
+        this.recentIds = recentIds;
         this.clock = clock;
     }
 
     /** Reads one record; its entry is completed now or when its answer is there. */
     void accept(ConsumerRecord<byte[], byte @Nullable []> incoming, Entry<Outcome> entry) {
-        var topic = Topics.named(incoming.topic()).orElse(Topics.GENERATION_REQUESTS);
         switch (EventCodec.decode(topic, incoming)) {
             case Decoding.Undecodable(var problem) -> entry.complete(undecodable(incoming, problem));
             case Decoding.Decoded decoded -> {
@@ -85,7 +96,6 @@ final class Intake {
             entry.complete(new Failed(envelope, refusal.get()));
             return;
         }
-        var lane = incoming.topic().equals(Topics.GENERATION_REQUESTS_BULK.topic()) ? Lane.BULK : Lane.INTERACTIVE;
         var created = Instant.ofEpochMilli(incoming.timestamp());
         var request = RequestReader.read(id, decoded.event(), message, lane, created);
         admissions.admit(new Admissions.Arrival(request, envelope, entry));

@@ -1,6 +1,7 @@
 package ganymede.generation.messaging;
 
 import ganymede.events.Topics;
+import ganymede.generation.requests.Lane;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -64,12 +65,12 @@ public record KafkaClients(Map<String, String> common, String groupId, String in
         return settings;
     }
 
-    /** The producer of answers; its transactions end those of a predecessor with the same instance id. */
-    Producer<byte[], byte[]> answers() {
+    /** The producer of a lane's answers; its transactions end those of a predecessor with the same instance id. */
+    Producer<byte[], byte[]> answers(Lane lane) {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, groupId + "-" + instanceId);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, groupId + "-" + instanceId + "-" + lane.label());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES + PRODUCER_BATCH_BYTES);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH_BYTES);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The most recent request ids and where each came from, so that a repeated id is answered once; the oldest are forgotten
- * first. One thread at a time.
+ * first. Thread-safe.
  */
 public final class RecentIds<P> {
     private final Map<String, P> seen;
@@ -20,7 +20,7 @@ public final class RecentIds<P> {
     }
 
     /** Remembers the id; returns where it came from before, unless that is this same place (a record read again). */
-    public Optional<P> remember(String id, P place) {
+    public synchronized Optional<P> remember(String id, P place) {
         var earlier = Optional.ofNullable(seen.putIfAbsent(id, place));
         return earlier.filter(other -> !other.equals(place));
     }

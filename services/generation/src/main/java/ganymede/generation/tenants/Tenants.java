@@ -29,16 +29,16 @@ public final class Tenants {
     }
 
     /** Takes samples from a tenant's share, or tells after what time to ask again. */
-    public Optional<Duration> take(String tenant, long count) {
+    public synchronized Optional<Duration> take(String tenant, long count) {
         return quota(tenant).take(count, clock.nanos());
     }
 
     /** Ends what {@link #take} began. */
-    public void giveBack(String tenant, long count) {
+    public synchronized void giveBack(String tenant, long count) {
         quota(tenant).giveBack(count);
     }
 
-    private synchronized Quota quota(String tenant) {
+    private Quota quota(String tenant) {
         if (quotas.size() > SWEEP) {
             quotas.values().removeIf(quota -> quota.idle(clock.nanos()));
         }

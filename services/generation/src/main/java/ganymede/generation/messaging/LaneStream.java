@@ -1,0 +1,122 @@
+package ganymede.generation.messaging;
+
+import ganymede.events.Topics;
+import ganymede.generation.ledger.Ledger;
+import ganymede.generation.requests.Lane;
+import ganymede.generation.requests.RecentIds;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One lane's requests, served by a thread, a consumer, transactions and bounds of their own: what fills the bulk lane, and
+ * commits of its megabytes, keep no interactive request waiting. The lanes share the batches.
+ */
+final class LaneStream implements AutoCloseable {
+    /** Beyond the time to finish what is in flight: for commits and leaving the group. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final Lane lane;
+    private final KafkaClients clients;
+    private final GenerationStream.Parts parts;
+    private final GenerationStream.Settings settings;
+    private final RecentIds<String> recentIds;
+    private final CountDownLatch caughtUp;
+    private final LoopState state = new LoopState();
+    private final Endurance endurance;
+
+    /** @param caughtUp when everything announced before the start is known, which requests wait for */
+    LaneStream(
+            Lane lane,
+            KafkaClients clients,
+            GenerationStream.Parts parts,
+            GenerationStream.Settings settings,
+            RecentIds<String> recentIds,
+            CountDownLatch caughtUp) {
+        this.lane = lane;
+        this.clients = clients;
+        this.parts = parts;
+        this.settings = settings;
+        this.recentIds = recentIds;
+        this.caughtUp = caughtUp;
+        this.endurance = new Endurance("requests-" + lane.label(), state::trouble);
+    }
+
+    void start() {
+        endurance.start(() -> {
+            caughtUp.await();
+            try (var output = new TransactionalOutput(() -> clients.answers(lane));
+                    var consumer = clients.requests()) {
+                serve(output, consumer);
+            }
+        });
+    }
+
+    /** What health and gauges show. */
+    LoopState state() {
+        return state;
+    }
+
+    private void serve(TransactionalOutput output, Consumer<byte[], byte @Nullable []> consumer) {
+        output.prepare();
+        var bell = new AnswerBell(consumer);
+        long maxBytes = Math.max(1, settings.maxBytes() / Lane.values().length);
+        var ledger = new Ledger<TopicPartition, Outcome>(maxBytes, settings.maxRequests(), bell::ring);
+        try {
+            var loop = loop(output, consumer, bell, ledger);
+            consumer.subscribe(List.of(topic(lane).topic()), loop);
+            state.trouble("");
+            while (endurance.running()) {
+                loop.turn();
+            }
+            loop.drain(settings.drain());
+        } finally {
+            ledger.dropAll();
+            state.inFlight(0);
+            state.assigned(false);
+        }
+    }
+
+    private RequestLoop loop(
+            TransactionalOutput output,
+            Consumer<byte[], byte @Nullable []> consumer,
+            AnswerBell bell,
+            Ledger<TopicPartition, Outcome> ledger) {
+        var clock = parts.outbound().clock();
+        var admissions = new Admissions(
+                ledger,
+                parts.rules(),
+                parts.catalogue(),
+                parts.limits(),
+                parts.queue(),
+                parts.tenants(),
+                parts.cancellations(),
+                parts.seeds(),
+                parts.outbound());
+        var intake = new Intake(
+                topic(lane), lane, parts.replies(), new ReplyTopics(consumer, clock), admissions, recentIds, clock);
+        return new RequestLoop(
+                consumer, output, ledger, intake, admissions, parts.meters(), clock, settings.linger(), state, bell);
+    }
+
+    private static Topics topic(Lane lane) {
+        return switch (lane) {
+            case INTERACTIVE -> Topics.GENERATION_REQUESTS;
+            case BULK -> Topics.GENERATION_REQUESTS_BULK;
+        };
+    }
+
+    /** Asks the thread to finish what is in flight and to leave the group. */
+    void stop() {
+        endurance.stop();
+    }
+
+    /** Waits until it has. */
+    @Override
+    public void close() {
+        endurance.end(settings.drain().plus(FAREWELL));
+    }
+}
