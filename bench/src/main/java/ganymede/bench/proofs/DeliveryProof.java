@@ -34,11 +34,8 @@ public final class DeliveryProof implements Proof {
         var outcome = run.run();
         for (Fault fault : Fault.values()) {
             line(results, fault.title(), "times", outcome.times().getOrDefault(fault, 0));
-            line(
-                    results,
-                    "  in all",
-                    "seconds",
-                    outcome.spent().getOrDefault(fault, Duration.ZERO).toSeconds());
+            var spent = outcome.spent().getOrDefault(fault, Duration.ZERO);
+            line(results, fault.title() + ", all", "seconds", spent.toSeconds());
         }
         line(results, "a replica found its partitions taken over", "times", outcome.fenced());
         line(results, "storm", "seconds", outcome.duration().toSeconds());
