@@ -114,7 +114,7 @@ final class Account {
         int half = 0;
         for (int request = 0; request < terminals.length; request++) {
             boolean whole = samples[request] == (1 << Question.of(request).count()) - 1
-                    && chunks[request] == announced[request];
+                    && chunks[request] >= announced[request];
             lost += terminals[request] == 0 || (!failed.get(request) && !whole) ? 1 : 0;
             duplicated += terminals[request] > 1 || repeated.get(request) ? 1 : 0;
             notOnce += terminals[request] == 1 ? 0 : 1;

@@ -90,6 +90,7 @@ class AccountTest {
 
         assertThat(account.verdict().duplicated()).isEqualTo(1);
         assertThat(account.verdict().notOnce()).isZero();
+        assertThat(account.verdict().lost()).isZero();
     }
 
     @Test
