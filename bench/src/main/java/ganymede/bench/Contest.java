@@ -38,6 +38,11 @@ final class Contest {
         ways.computeIfAbsent(way, first -> new ArrayList<>()).add(new Turn(rate, used));
     }
 
+    /** Whether a way has had its first turn. */
+    boolean began(String way) {
+        return ways.containsKey(way);
+    }
+
     /** Rates and costs of every way. */
     void report(Results results) {
         ways.forEach((way, turns) -> {

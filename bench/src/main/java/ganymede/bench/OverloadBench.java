@@ -25,6 +25,7 @@ public final class OverloadBench implements Benchmark {
     /** All of them fit the requests that the service holds, so its choice is free. */
     private static final int REQUESTS_OF_TENANT = 600;
 
+    private static final int PATIENCE_SECONDS = 120;
     private static final int BULK_REQUESTS = 100;
     private static final int BULK_SAMPLES = 10_000;
     private static final Map<String, Integer> WEIGHTS = Map.of("light", 1, "middle", 2, "heavy", 4);
@@ -112,7 +113,11 @@ public final class OverloadBench implements Benchmark {
         var counts = new HashMap<String, Integer>();
         Map<String, Integer> first = Map.of();
         int all = 0;
+        var watch = new Stopwatch();
         while (all < WEIGHTS.size() * REQUESTS_OF_TENANT) {
+            if (watch.wallSeconds() > PATIENCE_SECONDS) {
+                throw new IllegalStateException("%d answers of tenants after %d s".formatted(all, PATIENCE_SECONDS));
+            }
             for (var id : load.completed(prefix)) {
                 counts.merge(id.substring(prefix.length(), id.lastIndexOf('-')), 1, Integer::sum);
                 all++;

@@ -54,9 +54,10 @@ final class BatchTimer {
                             }
                         },
                         Thread.ofPlatform().name("batch-timer-" + worker)::start))
-                .toList();
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            workers.forEach(CompletableFuture::join);
+            // Of all, also when one fails: its caller closes the sessions that the others are running.
+            CompletableFuture.allOf(workers).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ModelException cause ? cause : e;
         }

@@ -52,7 +52,8 @@ final class Endurance {
     /** Waits for the work's end; what has not ended in time is interrupted. */
     void end(Duration patience) {
         try {
-            thread.join(patience.toMillis() + 1);
+            // At least a moment: zero would mean for ever.
+            thread.join(Math.max(1, patience.toMillis()));
             thread.interrupt();
             thread.join(LAST_MOMENT.toMillis());
         } catch (InterruptedException e) {

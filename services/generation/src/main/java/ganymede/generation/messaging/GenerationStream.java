@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class GenerationStream implements AutoCloseable {
     private static final Duration TOPIC_SETUP = Duration.ofSeconds(10);
+    /** Beyond the time to finish what is in flight: for commits and leaving the group. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Parts parts;
@@ -115,8 +117,11 @@ public final class GenerationStream implements AutoCloseable {
     /** Stops reading, finishes what is in flight, commits, leaves the group. */
     @Override
     public void close() {
+        var clock = parts.outbound().clock();
+        long start = clock.nanos();
         lanes.forEach(LaneStream::stop);
-        lanes.forEach(LaneStream::close);
+        // They come to their ends at the same time, so the patience is one for all.
+        lanes.forEach(lane -> lane.end(settings.drain().plus(FAREWELL).minus(clock.since(start))));
         announcements.stop();
         announcements.end(Duration.ZERO);
     }

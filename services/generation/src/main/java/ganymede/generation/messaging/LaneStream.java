@@ -7,6 +7,7 @@ import ganymede.generation.requests.RecentIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One lane's requests, served by a thread, a consumer, transactions and bounds of their own: what fills the bulk lane, and
  * commits of its megabytes, keep no interactive request waiting. The lanes share the batches.
  */
-final class LaneStream implements AutoCloseable {
-    /** Beyond the time to finish what is in flight: for commits and leaving the group. */
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+final class LaneStream {
+    /** How often a thread that waits for announcements looks whether it shall end. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Lane lane;
     private final KafkaClients clients;
@@ -47,12 +48,24 @@ final class LaneStream implements AutoCloseable {
 
     void start() {
         endurance.start(() -> {
-            caughtUp.await();
+            if (!awaitAnnouncements()) {
+                return;
+            }
             try (var output = new TransactionalOutput(() -> clients.answers(lane));
                     var consumer = clients.requests()) {
                 serve(output, consumer);
             }
         });
+    }
+
+    /** Whether they are known; false when the end comes first. */
+    private boolean awaitAnnouncements() throws InterruptedException {
+        while (endurance.running()) {
+            if (caughtUp.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What health and gauges show. */
@@ -114,9 +127,8 @@ final class LaneStream implements AutoCloseable {
         endurance.stop();
     }
 
-    /** Waits until it has. */
-    @Override
-    public void close() {
-        endurance.end(settings.drain().plus(FAREWELL));
+    /** Waits until it has, or interrupts it. */
+    void end(Duration patience) {
+        endurance.end(patience);
     }
 }
