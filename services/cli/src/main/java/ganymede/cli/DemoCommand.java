@@ -3,8 +3,6 @@ package ganymede.cli;
 import ganymede.cli.demo.Demo;
 import ganymede.cli.demo.DemoOptions;
 import ganymede.cli.stack.Layout;
-import ganymede.cli.stack.Stack;
-import ganymede.cli.terminal.Terminal;
 import ganymede.platform.ServiceClock;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +42,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var terminal = Terminal.standard();
         var layout = Layout.ofSystem();
         var options = new DemoOptions(
                 Optional.ofNullable(data),
@@ -52,12 +49,7 @@ final class DemoCommand implements Callable<Integer> {
                 seed,
                 samples,
                 once);
-        try (var stack = Stack.open(layout, terminal)) {
-            return Supervised.run(
-                    stack,
-                    terminal,
-                    once,
-                    () -> new Demo(options, layout, terminal, ServiceClock.system(), stack).run());
-        }
+        return Supervised.run(
+                once, (stack, terminal) -> new Demo(options, layout, terminal, ServiceClock.system(), stack).run());
     }
 }

@@ -7,7 +7,6 @@ import ganymede.cli.sampling.SampleStream;
 import ganymede.cli.sampling.SampleStream.Labelled;
 import ganymede.cli.sampling.SampleStream.Refused;
 import ganymede.cli.stack.Component;
-import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
@@ -59,10 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var terminal = Terminal.standard();
-        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
-            return Supervised.run(stack, terminal, true, () -> generate(stack, terminal));
-        }
+        return Supervised.once(this::generate);
     }
 
     private void generate(Stack stack, Terminal terminal) throws Exception {

@@ -1,7 +1,6 @@
 package ganymede.cli;
 
 import ganymede.cli.messaging.EventBus;
-import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Terminal;
 import ganymede.platform.ServiceClock;
@@ -35,10 +34,7 @@ final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var terminal = Terminal.standard();
-        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
-            return Supervised.run(stack, terminal, true, () -> write(stack, terminal));
-        }
+        return Supervised.once(this::write);
     }
 
     private void write(Stack stack, Terminal terminal) throws Exception {

@@ -2,7 +2,6 @@ package ganymede.cli;
 
 import ganymede.cli.messaging.EventBus;
 import ganymede.cli.stack.Component;
-import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
@@ -101,10 +100,7 @@ final class TrainCommand implements Callable<Integer> {
                     "Either a specification or options of one are needed, not both: SPEC, or --family NAME --data PATH");
         }
         var text = spec == null ? TrainSpec.of(chosen) : read(spec);
-        var terminal = Terminal.standard();
-        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
-            return Supervised.run(stack, terminal, true, () -> train(stack, terminal, text));
-        }
+        return Supervised.once((stack, terminal) -> train(stack, terminal, text));
     }
 
     private void train(Stack stack, Terminal terminal, String text) throws Exception {

@@ -1,7 +1,6 @@
 package ganymede.cli;
 
 import ganymede.cli.stack.Component;
-import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Terminal;
 import java.util.EnumSet;
@@ -17,10 +16,7 @@ import picocli.CommandLine.Command;
 final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-        var terminal = Terminal.standard();
-        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
-            return Supervised.run(stack, terminal, false, () -> start(stack, terminal));
-        }
+        return Supervised.run(false, UpCommand::start);
     }
 
     private static void start(Stack stack, Terminal terminal) throws Exception {

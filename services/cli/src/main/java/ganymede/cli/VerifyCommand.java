@@ -7,7 +7,6 @@ import ganymede.cli.messaging.ReceiptDocument;
 import ganymede.cli.receipts.Receipt;
 import ganymede.cli.receipts.Verdict;
 import ganymede.cli.receipts.Verifier;
-import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.ProgressBar;
@@ -62,16 +61,10 @@ final class VerifyCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(), "samples (%d) must be 1 or more".formatted(samples));
         }
         var receipt = read();
-        var terminal = Terminal.standard();
         var equal = new AtomicBoolean();
-        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
-            int code = Supervised.run(
-                    stack,
-                    terminal,
-                    true,
-                    () -> equal.set(verify(receipt, stack, terminal).equal()));
-            return code != 0 || equal.get() ? code : DIFFERENT;
-        }
+        int code = Supervised.once(
+                (stack, terminal) -> equal.set(verify(receipt, stack, terminal).equal()));
+        return code != 0 || equal.get() ? code : DIFFERENT;
     }
 
     private Receipt read() throws Failure {
