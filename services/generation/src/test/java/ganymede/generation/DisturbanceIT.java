@@ -19,6 +19,7 @@ import ganymede.testkit.TestModels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,15 +76,7 @@ class DisturbanceIT {
         assertThat(failure("hopeless").getCode()).isEqualTo("OVERLOADED");
         assertThat(failure("hopeless").getDetail()).contains("past expirytime");
 
-        client.send(
-                Topics.GENERATION_CANCELLATIONS,
-                "halfway",
-                EventType.CANCEL_GENERATION,
-                CancelGeneration.newBuilder()
-                        .setRequestId("halfway")
-                        .setReason("wrong model")
-                        .build());
-        client.flush();
+        cancel("halfway", "wrong model");
 
         var failure = failure("halfway");
         assertThat(failure.getCode()).isEqualTo("CANCELLED");
@@ -96,13 +89,46 @@ class DisturbanceIT {
         assertThat(client.chunks("halfway")).isEmpty();
     }
 
-    /** On the bulk topic, behind all interactive work. */
+    @Test
+    void aBulkLaneThatHoldsAllItMayKeepsNoInteractiveRequestWaiting() {
+        // Two of them take more bytes than all that may be in flight, and seconds of work.
+        var heavy = List.of("heavy-1", "heavy-2", "heavy-3");
+        client.published(
+                "heavy",
+                1,
+                TestModels.DCGAN_28.publish(fixture.store(), "heavy", 1).digest());
+        heavy.forEach(id -> client.send(bulk(request(id, "heavy").setCount(MANY).build())));
+        await().atMost(PATIENCE).until(() -> samplesOf("heavy") > 0);
+
+        client.request(request("urgent", "quick").build());
+        await().atMost(PATIENCE).until(() -> client.terminals("urgent").size() == 1);
+
+        assertThat(client.terminals("urgent")).hasOnlyElementsOfType(GenerationCompleted.class);
+        heavy.forEach(id -> assertThat(client.terminals(id)).isEmpty());
+        heavy.forEach(id -> cancel(id, "seen enough"));
+        heavy.forEach(id -> assertThat(failure(id).getCode()).isEqualTo("CANCELLED"));
+    }
+
+    private void cancel(String id, String reason) {
+        client.send(
+                Topics.GENERATION_CANCELLATIONS,
+                id,
+                EventType.CANCEL_GENERATION,
+                CancelGeneration.newBuilder().setRequestId(id).setReason(reason).build());
+        client.flush();
+    }
+
     private static ProducerRecord<byte[], byte[]> expiring(String id, Instant expiry) {
-        var plain = StreamClient.record(request(id, "slow").build());
-        var record = new ProducerRecord<>(
-                Topics.GENERATION_REQUESTS_BULK.topic(), null, null, plain.key(), plain.value(), plain.headers());
+        var record = bulk(request(id, "slow").build());
         record.headers().add("ce_expirytime", expiry.toString().getBytes(StandardCharsets.UTF_8));
         return record;
+    }
+
+    /** On the bulk topic, behind all interactive work. */
+    private static ProducerRecord<byte[], byte[]> bulk(GenerateSamples message) {
+        var plain = StreamClient.record(message);
+        return new ProducerRecord<>(
+                Topics.GENERATION_REQUESTS_BULK.topic(), null, null, plain.key(), plain.value(), plain.headers());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private static final Duration PAUSE_AFTER_ABORT = Duration.ofMillis(200);
     /** Answers may gather for this part of the time that the oldest request has waited: few will notice. */
     private static final int AGE_SHARE = 8;
-    /** Longer gathering saves nothing: a transaction of a quarter of a second is cheap already. */
+    /** A transaction of a quarter of a second is cheap already. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(250);
     /** Clocks differ, so the time that a record waited in its topic is believed only this far. */
     private static final Duration LONGEST_WAIT = LONGEST_GATHERING.multipliedBy(AGE_SHARE);
