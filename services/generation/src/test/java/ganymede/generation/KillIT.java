@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,10 @@ class KillIT {
     private static final int REQUESTS = 10_000;
     private static final int SEEDS = 500;
     private static final int BEFORE_THE_KILL = 2_000;
+    /** Samples that take seconds. */
+    private static final int MANY = 10_000;
+
+    private static final int QUICK = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
@@ -55,6 +60,54 @@ class KillIT {
                 assertThat(seen.samples.get("storm-" + i)).isEqualTo(seen.samples.get("calm-" + i % SEEDS));
             }
         }
+    }
+
+    @Test
+    void whatIsAnsweredAheadOfASlowRequestIsNotAnsweredAgainAfterAKill() {
+        var fixture = new Fixture();
+        var slow = TestModels.DCGAN_28.publish(fixture.store(), "slow-killed", 1);
+        var quick = TestModels.TINY.publish(fixture.store(), "quick-killed", 1);
+        try (var client = fixture.client()) {
+            client.published("slow-killed", slow.manifest().version(), slow.digest());
+            client.published("quick-killed", quick.manifest().version(), quick.digest());
+            var seen = new Seen(client);
+            try (var first = fixture.service("kill").awaitReady()) {
+                // Given seconds of work, and behind it in the same partition short work of another tenant
+                client.send(inFirstPartition(GenerateSamples.newBuilder()
+                        .setId("slow")
+                        .setModel("slow-killed")
+                        .setCount(MANY)
+                        .setSeed(1)
+                        .build()));
+                for (int i = 0; i < QUICK; i++) {
+                    client.send(inFirstPartition(GenerateSamples.newBuilder()
+                            .setId("quick-" + i)
+                            .setModel("quick-killed")
+                            .setTenant("other")
+                            .setCount(1)
+                            .build()));
+                }
+                await().atMost(PATIENCE).until(() -> seen.terminals("quick-") == QUICK);
+                // Then it does not wait
+                assertThat(seen.terminals("slow")).isZero();
+                first.kill();
+            }
+            // And whoever goes on does the rest only
+            try (var second = fixture.service("kill")) {
+                await().atMost(PATIENCE).until(() -> seen.terminals("slow") == 1);
+                assertThat(second.terminate()).isIn(0, 143);
+            }
+            assertThat(seen.terminals("quick-")).isEqualTo(QUICK);
+            assertThat(seen.counts).containsEntry("slow", 1);
+            for (int i = 0; i < QUICK; i++) {
+                assertThat(seen.counts).containsEntry("quick-" + i, 1);
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> inFirstPartition(GenerateSamples message) {
+        var plain = StreamClient.record(message);
+        return new ProducerRecord<>(plain.topic(), 0, null, plain.key(), plain.value(), plain.headers());
     }
 
     private static GenerateSamples request(String id, int seed) {

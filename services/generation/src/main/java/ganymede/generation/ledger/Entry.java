@@ -2,6 +2,7 @@ package ganymede.generation.ledger;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * One record that was read: open until its outcome is known. The outcome is set once, by any thread.
@@ -11,14 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Entry<R> {
     private final long offset;
     private final long sinceNanos;
-    private final AtomicReference<Runnable> closed;
+    private final AtomicReference<Consumer<Entry<R>>> closed;
     private final AtomicReference<Optional<R>> outcome = new AtomicReference<>(Optional.empty());
-    // Written and read by the thread of the ledger.
+    // Written by the thread of the ledger, before others hear of the entry.
     private long bytes;
+    private long wantedNanos = Long.MAX_VALUE;
     private volatile Runnable abandon = Entry::nothing;
     private boolean abandoned;
 
-    Entry(long offset, long sinceNanos, Runnable closed) {
+    Entry(long offset, long sinceNanos, Consumer<Entry<R>> closed) {
         this.offset = offset;
         this.sinceNanos = sinceNanos;
         this.closed = new AtomicReference<>(closed);
@@ -56,8 +58,14 @@ public final class Entry<R> {
         return bytes;
     }
 
-    void reserve(long reserved) {
+    /** Monotonic time at which its answer is of no more use. */
+    long wantedNanos() {
+        return wantedNanos;
+    }
+
+    void reserve(long reserved, long wanted) {
         bytes = reserved;
+        wantedNanos = wanted;
     }
 
     /** Whether an outcome is still wanted: there is none yet, and the partition is still ours. */
@@ -75,8 +83,10 @@ public final class Entry<R> {
     private void close() {
         // What there was to stop may hold much memory, and the outcome may wait long for its transaction.
         abandon = Entry::nothing;
-        closed.getAndSet(Entry::nothing).run();
+        closed.getAndSet(Entry::nothing).accept(this);
     }
 
     private static void nothing() {}
+
+    private static void nothing(Entry<?> entry) {}
 }

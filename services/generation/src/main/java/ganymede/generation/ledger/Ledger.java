@@ -1,22 +1,19 @@
 package ganymede.generation.ledger;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Records read and not yet committed, per partition in the order of their offsets.
+ * Records read and not yet committed, per partition.
  *
- * <p>Only a contiguous run of outcomes from the oldest record on may be committed: a committed offset says that everything
- * before it is answered. One thread opens, collects and settles; outcomes come from any thread.
+ * <p>Answers are committed as they come, whatever the order of their records: beside the offset before which everything is
+ * answered, the {@link Position} says which records beyond it are answered too, and whoever reads the partition next skips
+ * them. One thread opens, collects and settles; outcomes come from any thread.
  *
  * @param <P> partition
  * @param <R> outcome
@@ -24,90 +21,125 @@ import java.util.function.IntConsumer;
 public final class Ledger<P, R> {
     private final long maxBytes;
     private final int maxRequests;
-    private final IntConsumer answered;
+    private final Listener listener;
     private final AtomicInteger unanswered = new AtomicInteger();
-    private final Map<P, Deque<Entry<R>>> partitions = new LinkedHashMap<>();
+    private final AtomicReference<Ready> ready = new AtomicReference<>(Ready.NONE);
+    private final Map<P, Track<R>> tracks = new LinkedHashMap<>();
     private long bytes;
     private int requests;
 
     /**
      * A ledger that asks for a pause above these bounds; the last record admitted may exceed them once.
      *
-     * @param answered told after each outcome how many records still wait for theirs, on the thread that set it
+     * @param listener told of each outcome
      */
-    public Ledger(long maxBytes, int maxRequests, IntConsumer answered) {
+    public Ledger(long maxBytes, int maxRequests, Listener listener) {
         if (maxBytes < 1 || maxRequests < 1) {
             throw new IllegalArgumentException(
                     "in-flight bytes (%d) and requests (%d) must be positive".formatted(maxBytes, maxRequests));
         }
         this.maxBytes = maxBytes;
         this.maxRequests = maxRequests;
-        this.answered = answered;
+        this.listener = listener;
     }
 
-    /** Outcomes of one partition that may be committed together: everything before {@code nextOffset} is answered. */
-    public record Answered<P, R>(P partition, long nextOffset, List<R> outcomes) {}
+    /** Hears of outcomes, on the thread that set them. */
+    @FunctionalInterface
+    public interface Listener {
+        /** There is one more: so many records still wait for theirs, and these answers wait to be committed. */
+        void answered(int unanswered, Ready ready);
+    }
+
+    /** Answers of one partition to be committed together, in the order of their records, and the position to commit with them. */
+    public record Answers<P, R>(P partition, Position position, List<Entry<R>> entries) {
+        /** What the entries led to. */
+        public List<R> outcomes() {
+            return entries.stream().map(entry -> entry.outcome().orElseThrow()).toList();
+        }
+    }
 
     /** Most records held, as it was made. */
     public int maxRequests() {
         return maxRequests;
     }
 
-    /** Whether another record may be taken up. */
-    public boolean hasRoom() {
-        return bytes < maxBytes && requests < maxRequests;
+    /** The partition is ours from now on; this much of it is answered and committed. */
+    public void resume(P partition, Position committed) {
+        tracks.put(partition, new Track<>(committed));
+    }
+
+    /** Whether this record, the next one of its partition, is answered already and shall not be opened. */
+    public boolean skip(P partition, long offset) {
+        var track = tracks.get(partition);
+        return track != null && track.skip(offset);
+    }
+
+    /** Whether this record may be taken up now. */
+    public boolean hasRoom(P partition, long offset) {
+        var track = tracks.get(partition);
+        return bytes < maxBytes && requests < maxRequests && (track == null || track.reaches(offset));
     }
 
     /** Takes up a record that waits since this monotonic time. Offsets of a partition grow. */
     public Entry<R> open(P partition, long offset, long sinceNanos) {
         unanswered.incrementAndGet();
-        var entry = new Entry<R>(offset, sinceNanos, () -> answered.accept(unanswered.decrementAndGet()));
-        partitions.computeIfAbsent(partition, key -> new ArrayDeque<>()).add(entry);
+        var entry = new Entry<R>(offset, sinceNanos, this::closed);
+        tracks.computeIfAbsent(partition, key -> new Track<>(Position.at(offset)))
+                .add(entry);
         requests++;
         return entry;
     }
 
-    /** Counts the bytes that the entry's answers will take. */
-    public void reserve(Entry<R> entry, long reserved) {
+    /**
+     * Counts the bytes that the entry's answers will take.
+     *
+     * @param wantedNanos monotonic time at which they are of no more use, {@link Long#MAX_VALUE} for never
+     */
+    public void reserve(Entry<R> entry, long reserved, long wantedNanos) {
         bytes += reserved - entry.bytes();
-        entry.reserve(reserved);
+        entry.reserve(reserved, wantedNanos);
     }
 
-    /** The contiguous answered run of every partition that has one; nothing is removed. */
-    public List<Answered<P, R>> answered() {
-        var runs = new ArrayList<Answered<P, R>>();
-        partitions.forEach((partition, entries) -> {
-            var outcomes = new ArrayList<R>();
-            long next = -1;
-            for (var entry : entries) {
-                var outcome = entry.outcome();
-                if (outcome.isEmpty()) {
-                    break;
-                }
-                outcomes.add(outcome.get());
-                next = entry.offset() + 1;
-            }
-            if (!outcomes.isEmpty()) {
-                runs.add(new Answered<>(partition, next, outcomes));
+    private void closed(Entry<R> entry) {
+        // What was refused at once has waited for nothing that would make it urgent.
+        if (entry.bytes() > 0 && entry.outcome().isPresent()) {
+            ready.accumulateAndGet(new Ready(entry.sinceNanos(), entry.wantedNanos()), Ready::and);
+        }
+        listener.answered(unanswered.decrementAndGet(), ready.get());
+    }
+
+    /** The answers that are there, of every partition that has some; nothing is removed. */
+    public List<Answers<P, R>> answers() {
+        // Before they are collected: what comes while they are is noted for the next time.
+        ready.set(Ready.NONE);
+        var all = new ArrayList<Answers<P, R>>();
+        tracks.forEach((partition, track) -> {
+            var entries = track.answered();
+            if (!entries.isEmpty()) {
+                all.add(new Answers<>(partition, track.after(entries), entries));
             }
         });
-        return runs;
+        return all;
     }
 
-    /** Removes runs that were committed. */
-    public void settle(Collection<Answered<P, R>> committed) {
-        for (var run : committed) {
-            var entries = partitions.getOrDefault(run.partition(), new ArrayDeque<>());
-            while (!entries.isEmpty() && entries.getFirst().offset() < run.nextOffset()) {
-                forget(entries.removeFirst());
+    /** Removes answers that were committed. */
+    public void settle(Collection<Answers<P, R>> committed) {
+        for (var answers : committed) {
+            var track = tracks.get(answers.partition());
+            if (track != null) {
+                answers.entries().forEach(this::forget);
+                track.settle(answers.entries(), answers.position());
             }
         }
     }
 
     /** Drops a partition that is no longer ours; its unfinished work is stopped. */
     public void drop(P partition) {
-        var entries = Optional.ofNullable(partitions.remove(partition)).orElseGet(ArrayDeque::new);
-        for (var entry : entries) {
+        var track = tracks.remove(partition);
+        if (track == null) {
+            return;
+        }
+        for (var entry : track.entries()) {
             forget(entry);
             if (entry.outcome().isEmpty()) {
                 entry.abandon();
@@ -117,7 +149,7 @@ public final class Ledger<P, R> {
 
     /** Drops everything. */
     public void dropAll() {
-        List.copyOf(partitions.keySet()).forEach(this::drop);
+        List.copyOf(tracks.keySet()).forEach(this::drop);
     }
 
     /** Records taken up and not yet committed. */
@@ -130,25 +162,14 @@ public final class Ledger<P, R> {
         return unanswered.get() == 0;
     }
 
-    /** Whether the oldest record of some partition has its outcome. */
+    /** Whether answers wait to be committed. */
     public boolean anyAnswered() {
-        for (var entries : partitions.values()) {
-            if (!entries.isEmpty() && entries.getFirst().outcome().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return requests > unanswered.get();
     }
 
-    /** How long the oldest record has waited at this monotonic time; zero when there is none. */
-    public Duration age(long nanos) {
-        long oldest = nanos;
-        for (var entries : partitions.values()) {
-            if (!entries.isEmpty()) {
-                oldest = Math.min(oldest, entries.getFirst().sinceNanos());
-            }
-        }
-        return Duration.ofNanos(nanos - oldest);
+    /** What is known of the answers that came since they were collected last; from any thread. */
+    public Ready ready() {
+        return ready.get();
     }
 
     private void forget(Entry<R> entry) {

@@ -23,6 +23,7 @@ import ganymede.platform.Problem;
 import ganymede.platform.SeedSource;
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class Admissions {
     private static final Duration GRACE = Duration.ofSeconds(2);
     /** How often parked requests are looked at again. */
     private static final Duration REVIEW = Duration.ofMillis(20);
+    /** A deadline beyond this hurries nobody. */
+    private static final Duration FAR = Duration.ofDays(1);
     /** One in so many requests held may be one that waits for its model or its tenant's bounds. */
     private static final int PARKED_SHARE = 4;
 
@@ -193,8 +196,15 @@ final class Admissions {
         }
         ledger.reserve(
                 arrival.entry(),
-                order.encoding().finishedBytes(order.model().spec().shape(), order.count()));
+                order.encoding().finishedBytes(order.model().spec().shape(), order.count()),
+                order.expiry().map(this::nanos).orElse(Long.MAX_VALUE));
         submit(arrival, order, inline);
+    }
+
+    /** A deadline on the monotonic clock, which cannot tell of one that is centuries away. */
+    private long nanos(Instant deadline) {
+        var left = Duration.between(clock.now(), deadline);
+        return left.compareTo(FAR) < 0 ? clock.nanos() + left.toNanos() : Long.MAX_VALUE;
     }
 
     private Optional<Problem> lateness(Order order) {

@@ -1,41 +1,53 @@
 package ganymede.generation.messaging;
 
+import ganymede.generation.ledger.Ready;
+import ganymede.platform.ServiceClock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
 
-/** Ends the loop's poll when an answer comes that should go out at once; rings at most once per poll. Thread-safe. */
+/** Ends the loop's waiting when an answer comes that should go out earlier; rings at most once per wait. Thread-safe. */
 final class AnswerBell {
-    private final Consumer<?, ?> consumer;
-    private final AtomicReference<Listening> listening = new AtomicReference<>(Listening.NO);
+    /** A wake-up that saves less than this is not worth its price. */
+    private static final long SLACK_NANOS = Duration.ofMillis(1).toNanos();
 
-    /** To what the bell listens. */
-    private enum Listening {
-        NO,
-        /** To the answer after which nothing is left to wait for. */
-        LAST,
-        ANY
+    private final ServiceClock clock;
+    private final Gathering gathering;
+    private final AtomicReference<Optional<Wait>> waiting = new AtomicReference<>(Optional.empty());
+
+    private record Wait(long endNanos, Runnable wake) {}
+
+    AnswerBell(ServiceClock clock, Gathering gathering) {
+        this.clock = clock;
+        this.gathering = gathering;
     }
 
-    AnswerBell(Consumer<?, ?> consumer) {
-        this.consumer = consumer;
-    }
-
-    /** Runs the poll; any answer ends it, or only the last. The poll chooses its timeout when the bell listens already. */
-    <T> T during(boolean any, Supplier<T> poll) {
-        listening.set(any ? Listening.ANY : Listening.LAST);
+    /**
+     * Waits, unless woken. What came before the bell listened is for the wait itself to see: it shall look once more.
+     *
+     * @param patience most time that the wait will take
+     */
+    void during(Duration patience, Runnable wake, Runnable wait) {
+        waiting.set(Optional.of(new Wait(clock.nanos() + patience.toNanos(), wake)));
         try {
-            return poll.get();
+            wait.run();
         } finally {
-            listening.set(Listening.NO);
+            waiting.set(Optional.empty());
         }
     }
 
-    /** An answer is there, and so many records still wait for theirs. */
-    void ring(int unanswered) {
-        var wanted = unanswered == 0 ? Listening.LAST : Listening.ANY;
-        if (listening.compareAndSet(Listening.ANY, Listening.NO) || listening.compareAndSet(wanted, Listening.NO)) {
-            consumer.wakeup();
+    /** An answer is there, so many records still wait for theirs, and these answers wait to be sent. */
+    void ring(int unanswered, Ready ready) {
+        var current = waiting.get();
+        if (current.isPresent()
+                && endsBefore(current.get().endNanos(), unanswered, ready)
+                && waiting.compareAndSet(current, Optional.empty())) {
+            current.get().wake().run();
         }
+    }
+
+    private boolean endsBefore(long endNanos, int unanswered, Ready ready) {
+        long due = clock.nanos() + gathering.left(ready, unanswered == 0).toNanos();
+        return endNanos - due > SLACK_NANOS;
     }
 }

@@ -75,11 +75,13 @@ final class LaneStream {
 
     private void serve(TransactionalOutput output, Consumer<byte[], byte @Nullable []> consumer) {
         output.prepare();
-        var bell = new AnswerBell(consumer);
+        var clock = parts.outbound().clock();
+        var gathering = new Gathering(clock, settings.linger());
+        var bell = new AnswerBell(clock, gathering);
         long maxBytes = Math.max(1, settings.maxBytes() / Lane.values().length);
         var ledger = new Ledger<TopicPartition, Outcome>(maxBytes, settings.maxRequests(), bell::ring);
         try {
-            var loop = loop(output, consumer, bell, ledger);
+            var loop = loop(output, consumer, gathering, bell, ledger);
             consumer.subscribe(List.of(topic(lane).topic()), loop);
             state.trouble("");
             while (endurance.running()) {
@@ -96,6 +98,7 @@ final class LaneStream {
     private RequestLoop loop(
             TransactionalOutput output,
             Consumer<byte[], byte @Nullable []> consumer,
+            Gathering gathering,
             AnswerBell bell,
             Ledger<TopicPartition, Outcome> ledger) {
         var clock = parts.outbound().clock();
@@ -112,7 +115,7 @@ final class LaneStream {
         var intake = new Intake(
                 topic(lane), lane, parts.replies(), new ReplyTopics(consumer, clock), admissions, recentIds, clock);
         return new RequestLoop(
-                consumer, output, ledger, intake, admissions, parts.meters(), clock, settings.linger(), state, bell);
+                consumer, output, ledger, intake, admissions, parts.meters(), clock, state, gathering, bell);
     }
 
     private static Topics topic(Lane lane) {

@@ -1,6 +1,7 @@
 package ganymede.generation.messaging;
 
 import ganymede.generation.ledger.Ledger;
+import ganymede.generation.ledger.Position;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.platform.Meters;
 import ganymede.platform.ServiceClock;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,9 +28,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's life: poll, admit, and now and then send what is answered, contiguously, with its offsets in one
- * transaction: at once when little is going on, else as rarely as the requests' own waiting allows. Polling never waits for
- * inference; a full ledger pauses the partitions. One thread; owns nothing.
+ * The consumer's life: poll, admit, and now and then send what is answered, with its offsets in one transaction: at once when
+ * little is going on, else as rarely as the requests' own waiting allows ({@link Gathering}). Answers leave as they are ready,
+ * whatever the order of their requests. Polling never waits for inference; a full ledger pauses the partitions. One thread;
+ * owns nothing.
  *
  * <p>When a transaction's fate is unknown everything in flight is dropped and read again from the committed offsets:
  * samples depend on the request only, so doing the work twice changes nothing.
@@ -37,13 +41,10 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private static final Duration IDLE_POLL = Duration.ofMillis(200);
     private static final Duration BUSY_POLL = Duration.ofMillis(200);
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+    /** How soon to look again for room, and at requests that wait for their model. */
+    private static final Duration REVIEW = Duration.ofMillis(5);
+
     private static final Duration PAUSE_AFTER_ABORT = Duration.ofMillis(200);
-    /** Answers may gather for this part of the time that the oldest request has waited: few will notice. */
-    private static final int AGE_SHARE = 8;
-    /** A transaction of a quarter of a second is cheap already. */
-    private static final Duration LONGEST_GATHERING = Duration.ofMillis(250);
-    /** Clocks differ, so the time that a record waited in its topic is believed only this far. */
-    private static final Duration LONGEST_WAIT = LONGEST_GATHERING.multipliedBy(AGE_SHARE);
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final TransactionalOutput output;
@@ -52,11 +53,10 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private final Admissions admissions;
     private final GenerationMeters meters;
     private final ServiceClock clock;
-    private final Duration linger;
     private final LoopState state;
+    private final Gathering gathering;
     private final AnswerBell bell;
     private final Queue<ConsumerRecord<byte[], byte @Nullable []>> backlog = new ArrayDeque<>();
-    private long flushedAt;
     private long polledAt;
 
     RequestLoop(
@@ -67,8 +67,8 @@ final class RequestLoop implements ConsumerRebalanceListener {
             Admissions admissions,
             GenerationMeters meters,
             ServiceClock clock,
-            Duration linger,
             LoopState state,
+            Gathering gathering,
             AnswerBell bell) {
         this.consumer = consumer;
         this.output = output;
@@ -77,8 +77,8 @@ final class RequestLoop implements ConsumerRebalanceListener {
         this.admissions = admissions;
         this.meters = meters;
         this.clock = clock;
-        this.linger = linger;
         this.state = state;
+        this.gathering = gathering;
         this.bell = bell;
     }
 
@@ -111,7 +111,11 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private void pollOrWait() {
         if (!backlog.isEmpty() && clock.since(polledAt).compareTo(BUSY_POLL) < 0) {
             // Not within poll: while records of paused partitions are buffered, the client's poll spins.
-            LockSupport.parkNanos(Math.max(patience().toNanos(), SHORTEST_WAIT_NANOS));
+            var loop = Thread.currentThread();
+            bell.during(
+                    patience(),
+                    () -> LockSupport.unpark(loop),
+                    () -> LockSupport.parkNanos(Math.max(patience().toNanos(), SHORTEST_WAIT_NANOS)));
         } else {
             poll();
         }
@@ -120,10 +124,13 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private void poll() {
         polledAt = clock.nanos();
         try {
-            bell.during(!untilDue().isPositive(), () -> consumer.poll(backlog.isEmpty() ? patience() : Duration.ZERO))
-                    .forEach(backlog::add);
+            bell.during(
+                    patience(),
+                    consumer::wakeup,
+                    () -> consumer.poll(backlog.isEmpty() ? patience() : Duration.ZERO)
+                            .forEach(backlog::add));
         } catch (WakeupException e) {
-            // The bell rang, or someone wants the loop to look at its state now.
+            // The bell rang: an answer should go out.
             return;
         }
     }
@@ -133,34 +140,25 @@ final class RequestLoop implements ConsumerRebalanceListener {
         if (ledger.anyAnswered()) {
             return untilDue();
         }
-        if (!backlog.isEmpty() || admissions.anyParked()) {
-            return linger;
-        }
-        return IDLE_POLL;
+        return backlog.isEmpty() && !admissions.anyParked() ? IDLE_POLL : REVIEW;
     }
 
     /** Time until answers should go out; zero when they should go now. */
     private Duration untilDue() {
-        if (ledger.allAnswered()) {
-            return Duration.ZERO;
-        }
-        var left = gathering().minus(clock.since(flushedAt));
-        return left.isPositive() ? left : Duration.ZERO;
-    }
-
-    private Duration gathering() {
-        var share = ledger.age(clock.nanos()).dividedBy(AGE_SHARE);
-        if (share.compareTo(LONGEST_GATHERING) > 0) {
-            return LONGEST_GATHERING;
-        }
-        return share.compareTo(linger) > 0 ? share : linger;
+        return gathering.left(ledger.ready(), ledger.allAnswered());
     }
 
     private void take() {
-        while (!backlog.isEmpty() && ledger.hasRoom()) {
-            var incoming = backlog.remove();
+        while (!backlog.isEmpty()) {
+            var incoming = backlog.element();
             var partition = new TopicPartition(incoming.topic(), incoming.partition());
-            intake.accept(incoming, ledger.open(partition, incoming.offset(), sentNanos(incoming)));
+            if (!ledger.skip(partition, incoming.offset())) {
+                if (!ledger.hasRoom(partition, incoming.offset())) {
+                    break;
+                }
+                intake.accept(incoming, ledger.open(partition, incoming.offset(), sentNanos(incoming)));
+            }
+            backlog.remove();
         }
         if (backlog.isEmpty()) {
             if (!consumer.paused().isEmpty()) {
@@ -171,11 +169,14 @@ final class RequestLoop implements ConsumerRebalanceListener {
         }
     }
 
-    /** When the record was sent, on the monotonic clock: its wait began then, not when it was read. */
+    /**
+     * When the record was sent, on the monotonic clock: its wait began then, not when it was read. Clocks differ, so the time
+     * that it waited in its topic is believed only as far as it matters.
+     */
     private long sentNanos(ConsumerRecord<byte[], byte @Nullable []> incoming) {
         long waited = clock.now().toEpochMilli() - incoming.timestamp();
         return clock.nanos()
-                - Duration.ofMillis(Math.clamp(waited, 0, LONGEST_WAIT.toMillis()))
+                - Duration.ofMillis(Math.clamp(waited, 0, Gathering.LONGEST_WAIT.toMillis()))
                         .toNanos();
     }
 
@@ -186,28 +187,29 @@ final class RequestLoop implements ConsumerRebalanceListener {
     }
 
     private void flush() {
-        var runs = ledger.answered();
-        if (runs.isEmpty()) {
+        var answers = ledger.answers();
+        if (answers.isEmpty()) {
             return;
         }
         var now = clock.now();
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var run : runs) {
-            run.outcomes().forEach(outcome -> records.addAll(outcome.records(now)));
-            offsets.put(run.partition(), new OffsetAndMetadata(run.nextOffset()));
+        for (var ready : answers) {
+            ready.outcomes().forEach(outcome -> records.addAll(outcome.records(now)));
+            var position = ready.position();
+            offsets.put(ready.partition(), new OffsetAndMetadata(position.next(), position.text()));
         }
         long start = clock.nanos();
         var result = output.commit(records, offsets, consumer.groupMetadata());
         meters.timer(Meters.COMMIT_TIME).record(clock.nanos() - start, TimeUnit.NANOSECONDS);
-        flushedAt = clock.nanos();
+        gathering.restart(result == TransactionalOutput.Result.ABORTED ? PAUSE_AFTER_ABORT : Duration.ZERO);
         switch (result) {
             case COMMITTED -> {
-                ledger.settle(runs);
+                ledger.settle(answers);
                 meters.summary(Meters.FLUSH_RECORDS).record(records.size());
-                runs.forEach(run -> run.outcomes().forEach(outcome -> outcome.committed(meters, now)));
+                answers.forEach(ready -> ready.outcomes().forEach(outcome -> outcome.committed(meters, now)));
             }
-            case ABORTED -> flushedAt += PAUSE_AFTER_ABORT.toNanos();
+            case ABORTED -> LOG.log(Level.INFO, "the same answers go out again answers=" + records.size());
             case UNKNOWN -> rewind();
         }
     }
@@ -218,14 +220,31 @@ final class RequestLoop implements ConsumerRebalanceListener {
         output.prepare();
         ledger.dropAll();
         backlog.clear();
-        var assignment = consumer.assignment();
-        var committed = consumer.committed(assignment);
-        for (var partition : assignment) {
-            var offset = committed.get(partition);
-            if (offset == null) {
+        resume(consumer.assignment());
+    }
+
+    /** Begins at what is committed. */
+    private void resume(Collection<TopicPartition> partitions) {
+        var offsets = committed(Set.copyOf(partitions));
+        for (var partition : partitions) {
+            var committed = offsets.get(partition);
+            if (committed == null) {
                 consumer.seekToBeginning(List.of(partition));
             } else {
-                consumer.seek(partition, offset);
+                // Both from one answer of the coordinator, so that they fit each other.
+                consumer.seek(partition, committed);
+                ledger.resume(partition, Position.read(committed.offset(), committed.metadata()));
+            }
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        while (true) {
+            try {
+                return consumer.committed(partitions);
+            } catch (WakeupException e) {
+                // The bell rang during the poll that assigned them; its answer goes out in its turn.
+                LOG.log(Level.DEBUG, "woken while asking for committed offsets, asking again");
             }
         }
     }
@@ -233,6 +252,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         LOG.log(Level.INFO, "partitions assigned partitions=" + partitions);
+        resume(partitions);
         state.assigned(true);
     }
 
