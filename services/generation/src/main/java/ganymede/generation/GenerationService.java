@@ -17,6 +17,7 @@ import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.Lane;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
+import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.scheduling.DeadlineGate;
 import ganymede.generation.scheduling.WorkerPool;
 import ganymede.generation.tenants.Tenants;
@@ -92,13 +93,15 @@ class GenerationService {
                 this::later,
                 new CatalogueReporter(meters),
                 config.loadedModels());
-        workers = new WorkerPool(threads, queue, new DeadlineGate(cancellations, clock), meters, clock);
+        var commitTime = new CommitTime();
+        workers = new WorkerPool(threads, queue, new DeadlineGate(cancellations, commitTime, clock), meters, clock);
         var parts = new GenerationStream.Parts(
                 catalogue,
                 cancellations,
                 new RequestRules(config.maxCount(), config.maxCandidates()),
                 new DeliveryPlan.Limits(config.inlineBytes(), config.objectBytes()),
                 queue,
+                commitTime,
                 tenants,
                 seeds,
                 new Outbound(new ClaimChecks(store, storeConfig.bucket()), deliveries, clock),

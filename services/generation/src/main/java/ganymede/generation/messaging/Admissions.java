@@ -12,6 +12,7 @@ import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.requests.SampleRequest;
 import ganymede.generation.scheduling.BatchQueue;
+import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.scheduling.Job;
 import ganymede.generation.scheduling.Order;
 import ganymede.generation.tenants.Tenants;
@@ -47,6 +48,7 @@ final class Admissions {
     private final ModelCatalogue catalogue;
     private final DeliveryPlan.Limits limits;
     private final BatchQueue queue;
+    private final CommitTime commitTime;
     private final Tenants tenants;
     private final Cancellations cancellations;
     private final SeedSource seeds;
@@ -66,6 +68,7 @@ final class Admissions {
             ModelCatalogue catalogue,
             DeliveryPlan.Limits limits,
             BatchQueue queue,
+            CommitTime commitTime,
             Tenants tenants,
             Cancellations cancellations,
             SeedSource seeds,
@@ -75,6 +78,7 @@ final class Admissions {
         this.catalogue = catalogue;
         this.limits = limits;
         this.queue = queue;
+        this.commitTime = commitTime;
         this.tenants = tenants;
         this.cancellations = cancellations;
         this.seeds = seeds;
@@ -212,7 +216,7 @@ final class Admissions {
             return Optional.empty();
         }
         var expiry = order.expiry().get();
-        var foreseen = queue.foreseen(order);
+        var foreseen = queue.foreseen(order).plus(commitTime.expected(order.lane()));
         return clock.now().plus(foreseen).isAfter(expiry)
                 ? Optional.of(Problem.of(
                         ErrorCode.OVERLOADED,

@@ -1,6 +1,8 @@
 package ganymede.generation.messaging;
 
 import ganymede.generation.ledger.Ready;
+import ganymede.generation.requests.Lane;
+import ganymede.generation.scheduling.CommitTime;
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
 
@@ -15,22 +17,30 @@ final class Gathering {
     static final Duration LONGEST = Duration.ofMillis(250);
     /** The time that is believed that a request has waited: a longer one changes nothing. */
     static final Duration LONGEST_WAIT = LONGEST.multipliedBy(AGE_SHARE);
-    /** What a transaction and the way to the reader may take before a deadline. */
-    private static final long COMMIT_NANOS = Duration.ofMillis(25).toNanos();
 
+    private final Lane lane;
+    private final CommitTime commitTime;
     private final ServiceClock clock;
     private final long lingerNanos;
     private volatile long begun;
 
     /** @param linger shortest time from one transaction to the next */
-    Gathering(ServiceClock clock, Duration linger) {
+    Gathering(Lane lane, CommitTime commitTime, ServiceClock clock, Duration linger) {
+        this.lane = lane;
+        this.commitTime = commitTime;
         this.clock = clock;
         this.lingerNanos = linger.toNanos();
         this.begun = clock.nanos();
     }
 
-    /** Begins anew after a transaction; the pause is kept even when all is answered. */
-    void restart(Duration pause) {
+    /** Begins anew after a transaction that took so long. */
+    void committed(Duration time) {
+        commitTime.took(lane, time);
+        begun = clock.nanos();
+    }
+
+    /** Begins anew after a pause, which is kept even when all is answered. */
+    void pause(Duration pause) {
         begun = clock.nanos() + pause.toNanos();
     }
 
@@ -50,7 +60,7 @@ final class Gathering {
         return begun + Math.max(lingerNanos, Math.min(share, longest));
     }
 
-    private static long last(Ready ready) {
-        return ready.wanted() ? ready.wantedNanos() - COMMIT_NANOS : Long.MAX_VALUE;
+    private long last(Ready ready) {
+        return ready.wanted() ? ready.wantedNanos() - commitTime.expected(lane).toNanos() : Long.MAX_VALUE;
     }
 }

@@ -10,6 +10,7 @@ import ganymede.generation.requests.Lane;
 import ganymede.generation.requests.RecentIds;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
+import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.tenants.Tenants;
 import ganymede.platform.SeedSource;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class GenerationStream implements AutoCloseable {
             RequestRules rules,
             DeliveryPlan.Limits limits,
             BatchQueue queue,
+            CommitTime commitTime,
             Tenants tenants,
             SeedSource seeds,
             Outbound outbound,

@@ -76,7 +76,7 @@ final class LaneStream {
     private void serve(TransactionalOutput output, Consumer<byte[], byte @Nullable []> consumer) {
         output.prepare();
         var clock = parts.outbound().clock();
-        var gathering = new Gathering(clock, settings.linger());
+        var gathering = new Gathering(lane, parts.commitTime(), clock, settings.linger());
         var bell = new AnswerBell(clock, gathering);
         long maxBytes = Math.max(1, settings.maxBytes() / Lane.values().length);
         var ledger = new Ledger<TopicPartition, Outcome>(maxBytes, settings.maxRequests(), bell::ring);
@@ -108,6 +108,7 @@ final class LaneStream {
                 parts.catalogue(),
                 parts.limits(),
                 parts.queue(),
+                parts.commitTime(),
                 parts.tenants(),
                 parts.cancellations(),
                 parts.seeds(),

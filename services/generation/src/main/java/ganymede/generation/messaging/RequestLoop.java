@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -201,15 +200,16 @@ final class RequestLoop implements ConsumerRebalanceListener {
         }
         long start = clock.nanos();
         var result = output.commit(records, offsets, consumer.groupMetadata());
-        meters.timer(Meters.COMMIT_TIME).record(clock.nanos() - start, TimeUnit.NANOSECONDS);
-        gathering.restart(result == TransactionalOutput.Result.ABORTED ? PAUSE_AFTER_ABORT : Duration.ZERO);
+        var took = clock.since(start);
+        meters.timer(Meters.COMMIT_TIME).record(took);
         switch (result) {
             case COMMITTED -> {
+                gathering.committed(took);
                 ledger.settle(answers);
                 meters.summary(Meters.FLUSH_RECORDS).record(records.size());
                 answers.forEach(ready -> ready.outcomes().forEach(outcome -> outcome.committed(meters, now)));
             }
-            case ABORTED -> LOG.log(Level.INFO, "the same answers go out again answers=" + records.size());
+            case ABORTED -> gathering.pause(PAUSE_AFTER_ABORT);
             case UNKNOWN -> rewind();
         }
     }

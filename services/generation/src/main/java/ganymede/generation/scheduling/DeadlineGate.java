@@ -6,14 +6,16 @@ import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import java.util.Optional;
 
-/** Ends orders that were cancelled or whose deadline has passed. */
+/** Ends orders that were cancelled, or whose answer would not be committed before their deadline any more. */
 public final class DeadlineGate implements OrderGate {
     private final Cancellations cancellations;
+    private final CommitTime commitTime;
     private final ServiceClock clock;
 
     /** A gate over these cancellations and this clock. */
-    public DeadlineGate(Cancellations cancellations, ServiceClock clock) {
+    public DeadlineGate(Cancellations cancellations, CommitTime commitTime, ServiceClock clock) {
         this.cancellations = cancellations;
+        this.commitTime = commitTime;
         this.clock = clock;
     }
 
@@ -28,11 +30,11 @@ public final class DeadlineGate implements OrderGate {
         }
         var now = clock.now();
         var expiry = order.expiry().get();
-        return now.isBefore(expiry)
+        return now.plus(commitTime.expected(order.lane())).isBefore(expiry)
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         ErrorCode.EXPIRED,
-                        "expirytime (%s) passed in the queue, it is %s; send again with a later one"
+                        "expirytime (%s) cannot be met after the wait in the queue, it is %s; send again with a later one"
                                 .formatted(expiry, now)));
     }
 }

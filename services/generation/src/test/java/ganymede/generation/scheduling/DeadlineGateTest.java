@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DeadlineGateTest {
     private final FakeClock clock = new FakeClock();
     private final Cancellations cancellations = new Cancellations();
-    private final DeadlineGate gate = new DeadlineGate(cancellations, clock);
+    private final CommitTime commitTime = new CommitTime();
+    private final DeadlineGate gate = new DeadlineGate(cancellations, commitTime, clock);
     private final LoadedModel model = IdleModel.of("m", 8, 0.001);
     private final Order order = new Order(
             "asked",
@@ -33,14 +34,27 @@ class DeadlineGateTest {
             0);
 
     @Test
-    void aDeadlineThatPassesInTheQueueEndsTheOrder() {
-        clock.advance(Duration.ofMillis(1999));
+    void anOrderEndsWhenItsAnswerWouldBeCommittedTooLate() {
+        clock.advance(Duration.ofMillis(1969));
         assertThat(gate.refusal(order)).isEmpty();
         clock.advance(Duration.ofMillis(1));
         assertThat(gate.refusal(order)).hasValueSatisfying(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.EXPIRED);
-            assertThat(problem.detail()).contains("passed in the queue");
+            assertThat(problem.detail()).contains("cannot be met");
         });
+    }
+
+    @Test
+    void theTimeOfRecentCommitsIsAllowedForInTheirLane() {
+        clock.advance(Duration.ofMillis(1900));
+        for (int i = 0; i < 100; i++) {
+            commitTime.took(Lane.BULK, Duration.ofMillis(500));
+        }
+        assertThat(gate.refusal(order)).isEmpty();
+        for (int i = 0; i < 100; i++) {
+            commitTime.took(Lane.INTERACTIVE, Duration.ofMillis(60));
+        }
+        assertThat(gate.refusal(order)).isPresent();
     }
 
     @Test
