@@ -49,6 +49,8 @@ final class JudgedSamples implements AutoCloseable {
                 "",
                 List.of(),
                 Optional.empty(),
+                "",
+                Optional.empty(),
                 "samples",
                 POINT,
                 new ValueRange(-1, 1));

@@ -132,6 +132,8 @@ final class PixelBench {
                 "",
                 List.of(),
                 Optional.empty(),
+                "",
+                Optional.empty(),
                 "samples",
                 SampleShape.of(1, SIDE, SIDE),
                 new ValueRange(-1, 1));

@@ -45,6 +45,12 @@ final class ManifestRules {
             if (input.role() == InputRole.LATENT && input.shape().isEmpty()) {
                 problems.add("inputs[%d].shape of a latent must not be empty".formatted(i));
             }
+            if (input.role() == InputRole.TEMPERATURE && !input.shape().equals(List.of(1))) {
+                problems.add("inputs[%d].shape of a temperature must be [1], is %s".formatted(i, input.shape()));
+            }
+            if (input.role() == InputRole.PREFIX && input.shape().size() != 1) {
+                problems.add("inputs[%d].shape of a prefix must be [length], is %s".formatted(i, input.shape()));
+            }
         }
     }
 

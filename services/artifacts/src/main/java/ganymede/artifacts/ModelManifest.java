@@ -82,8 +82,11 @@ public record ModelManifest(
         LATENT,
         LABEL,
         SOURCE,
+        /** The tokens that a sequence begins with; negative where they are drawn. */
         PREFIX,
-        UNIFORM
+        UNIFORM,
+        /** One positive number that divides the logits before each draw. */
+        TEMPERATURE
     }
 
     /** What an output means. */

@@ -47,7 +47,7 @@ class ManifestCodecTest {
                 .contains(
                         "version must be a whole number from 1 to 9223372036854775807, is 0",
                         "kind must be one of [image, points, table, sequence, graph], is \"picture\"",
-                        "inputs[0].role is missing; it must be one of [latent, label, source, prefix, uniform]",
+                        "inputs[0].role is missing; it must be one of [latent, label, source, prefix, uniform, temperature]",
                         "inputs[0].roll is not a field of schema ganymede.model/1",
                         "opset must be a whole number from 13 to 26, is \"17\"",
                         "files.generator.bytes must be a whole number from 1 to 2147483647, is 1.5");
@@ -60,6 +60,7 @@ class ManifestCodecTest {
                 "\"name\" : \"digits\" | \"name\" : \"../digits\" | name must match",
                 "\"name\" : \"label\" | \"name\" : \"z\" | inputs[1].name 'z' is used twice",
                 "\"classes\" : 0 | \"classes\" : 5 | inputs[0].classes is 5; a label input has classes",
+                "\"role\" : \"latent\" | \"role\" : \"temperature\" | inputs[0].shape of a temperature must be [1], is [64]",
                 "\"role\" : \"samples\" | \"role\" : \"auxiliary\" | outputs must have exactly one with role samples, have 0",
                 "\"low\" : -1.0 | \"low\" : 1.0 | outputs[0].low (1.0) must be below high (1.0)",
                 "0.25, 0.75 | 0.25, 0.25 | sampler.classWeights must be positive and sum to 1, sum to 0.5",

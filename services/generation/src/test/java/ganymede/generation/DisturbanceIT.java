@@ -75,6 +75,7 @@ class DisturbanceIT {
         client.send(expiring("hopeless", CLOCK.now().plus(TOO_SOON)));
         assertThat(failure("hopeless").getCode()).isEqualTo("OVERLOADED");
         assertThat(failure("hopeless").getDetail()).contains("past expirytime");
+        assertThat(failure("hopeless").getRetryAfterSeconds()).isPositive();
 
         cancel("halfway", "wrong model");
 

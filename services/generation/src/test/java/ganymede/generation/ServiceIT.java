@@ -162,6 +162,7 @@ class ServiceIT {
         assertThat(failure("too much").getCode()).isEqualTo("QUOTA_EXCEEDED");
         assertThat(failure("too much").getDetail()).contains("thrifty").containsPattern("retry after 49\\d{4} ms");
         assertThat(failure("too much").getRetryable()).isTrue();
+        assertThat(failure("too much").getRetryAfterSeconds()).isBetween(490.0, 499.0);
         completed("another's");
     }
 

@@ -20,16 +20,30 @@ public final class GeneratorSession implements AutoCloseable {
     private final FloatBuffer latents;
     private final LongBuffer labels;
     private final FloatBuffer sources;
+    private final FloatBuffer temperatures;
+    private final FloatBuffer prefixes;
 
     private GeneratorSession(OnnxSession session, GeneratorSpec spec, int maxBatch) {
         this.session = session;
         this.spec = spec;
         this.maxBatch = maxBatch;
-        this.latents = OnnxSession.direct((long) maxBatch * spec.latentSize() * Float.BYTES)
-                .asFloatBuffer();
+        this.latents = floats(maxBatch, spec.latentSize());
         this.labels = OnnxSession.direct((long) maxBatch * Long.BYTES).asLongBuffer();
-        this.sources = OnnxSession.direct((long) maxBatch * spec.sourceSize() * Float.BYTES)
-                .asFloatBuffer();
+        this.sources = floats(maxBatch, spec.sourceSize());
+        this.temperatures = floats(maxBatch, 1);
+        this.prefixes = floats(maxBatch, spec.prefixSize());
+        fill(temperatures, 1);
+        fill(prefixes, PrefixInput.FREE);
+    }
+
+    private static FloatBuffer floats(int rows, int size) {
+        return OnnxSession.direct((long) rows * size * Float.BYTES).asFloatBuffer();
+    }
+
+    private static void fill(FloatBuffer buffer, float value) {
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, value);
+        }
     }
 
     /** Opens a generator; throws {@link ModelException} when the bytes are damaged, unsupported or of another shape. */
@@ -44,6 +58,10 @@ public final class GeneratorSession implements AutoCloseable {
             if (spec.conditional()) {
                 session.requireInput(spec.labelInput());
             }
+            if (spec.tempered()) {
+                session.requireInput(spec.temperatureInput());
+            }
+            spec.prefix().ifPresent(prefix -> session.requireInput(prefix.name()));
             session.requireOutput(spec.output());
             return new GeneratorSession(session, spec, maxBatch);
         } catch (ModelException e) {
@@ -65,6 +83,16 @@ public final class GeneratorSession implements AutoCloseable {
     /** The source images to fill: row-major, one per row; empty unless the generator translates images. */
     public FloatBuffer sources() {
         return sources;
+    }
+
+    /** The temperatures to fill, one per row; 1 until then. Unused by generators that take none. */
+    public FloatBuffer temperatures() {
+        return temperatures;
+    }
+
+    /** The beginnings to fill: row-major, one sequence per row, {@link PrefixInput#FREE} where tokens are drawn and until then. */
+    public FloatBuffer prefixes() {
+        return prefixes;
     }
 
     /** Largest batch. */
@@ -101,6 +129,13 @@ public final class GeneratorSession implements AutoCloseable {
         }
         if (spec.conditional()) {
             inputs.put(spec.labelInput(), session.tensor(labels, count, count));
+        }
+        if (spec.tempered()) {
+            inputs.put(spec.temperatureInput(), session.tensor(temperatures, count, count, 1));
+        }
+        if (spec.prefix().isPresent()) {
+            var prefix = spec.prefix().get();
+            inputs.put(prefix.name(), session.tensor(prefixes, count * prefix.length(), count, prefix.length()));
         }
         if (spec.source().isPresent()) {
             var source = spec.source().get();

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param labelInput name of the class input; empty when unconditional
  * @param classWeights probability of each class when labels are drawn; empty when unconditional
  * @param source the source image's input; empty unless the generator translates images
+ * @param temperatureInput name of the input [1] that draws are sharpened by; empty when there is none
+ * @param prefix the input for the beginning of a sequence; empty unless the generator continues sequences
  * @param output name of the output
  * @param shape shape of one sample
  * @param range values that a sample can take
@@ -32,10 +34,13 @@ public record GeneratorSpec(
         String labelInput,
         List<Double> classWeights,
         Optional<SourceInput> source,
+        String temperatureInput,
+        Optional<PrefixInput> prefix,
         String output,
         SampleShape shape,
         ValueRange range) {
-    private static final Set<InputRole> FED = Set.of(InputRole.LATENT, InputRole.LABEL, InputRole.SOURCE);
+    private static final Set<InputRole> FED =
+            Set.of(InputRole.LATENT, InputRole.LABEL, InputRole.SOURCE, InputRole.TEMPERATURE, InputRole.PREFIX);
 
     public GeneratorSpec {
         classWeights = List.copyOf(classWeights);
@@ -75,6 +80,10 @@ public record GeneratorSpec(
                 manifest.input(InputRole.LABEL).map(Input::name).orElse(""),
                 classWeights(manifest),
                 source.map(input -> new SourceInput(input.name(), new SampleShape(input.shape()), range)),
+                floats(manifest, InputRole.TEMPERATURE).map(Input::name).orElse(""),
+                floats(manifest, InputRole.PREFIX)
+                        .map(input ->
+                                new PrefixInput(input.name(), input.shape().getFirst(), (int) samples.high())),
                 samples.name(),
                 new SampleShape(samples.shape()),
                 range);
@@ -93,7 +102,7 @@ public record GeneratorSpec(
     private static ModelException unsupported(ModelManifest manifest, String what) {
         return new ModelException(Problem.of(
                 ErrorCode.MODEL_UNSUPPORTED,
-                "model %s@%d %s; this version feeds latents, labels and source images"
+                "model %s@%d %s; this version feeds latents, labels, source images, temperatures and prefixes"
                         .formatted(manifest.name(), manifest.version(), what)));
     }
 
@@ -105,6 +114,16 @@ public record GeneratorSpec(
     /** Values in one source image; 0 without one. */
     public int sourceSize() {
         return source.map(input -> input.shape().size()).orElse(0);
+    }
+
+    /** Tokens that a prefix has room for; 0 without one. */
+    public int prefixSize() {
+        return prefix.map(PrefixInput::length).orElse(0);
+    }
+
+    /** Whether samples can be drawn at a temperature. */
+    public boolean tempered() {
+        return !temperatureInput.isEmpty();
     }
 
     /** Whether samples have a class. */

@@ -9,11 +9,13 @@ import ganymede.families.Capacity;
 import ganymede.families.Column;
 import ganymede.families.Families;
 import ganymede.families.Family;
+import ganymede.families.PolicyGradient;
 import ganymede.families.Recipe;
 import ganymede.families.SampleSpace;
 import ganymede.families.Structure;
 import ganymede.families.Translation;
 import ganymede.nets.Shapes;
+import ganymede.nets.Tempered;
 import ganymede.nets.Weights;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.platform.ErrorCode;
@@ -145,6 +147,11 @@ class BatchInvarianceIT {
             noise.latents(first + row, session.spec().distribution(), session.latents(), row * size, size);
             int source = session.spec().sourceSize();
             noise.latents(first + row, Distribution.UNIFORM, session.sources(), row * source, source);
+            session.temperatures().put(row, 0.25f + (first + row) % 7 * 0.25f);
+            for (int i = 0; i < session.spec().prefixSize(); i++) {
+                // Sequences begin with 0 to 4 tokens of ones.
+                session.prefixes().put(row * session.spec().prefixSize() + i, i < (first + row) % 5 ? 1 : -1);
+            }
             if (session.spec().conditional()) {
                 session.labels()
                         .put(row, noise.label(first + row, session.spec().classWeights()));
@@ -181,10 +188,18 @@ class BatchInvarianceIT {
                 spec.conditional() ? "label" : "",
                 classes,
                 source,
+                has(spec, Tempered.TEMPERATURE) ? Tempered.TEMPERATURE : "",
+                has(spec, PolicyGradient.PREFIX)
+                        ? Optional.of(new PrefixInput(PolicyGradient.PREFIX, spec.latent(), 11))
+                        : Optional.empty(),
                 "samples",
                 new SampleShape(Shapes.infer(spec.generator()).lastEntry().getValue()),
                 new ValueRange(-1, 1));
         return GeneratorSession.open(onnx, shape, LARGEST, ModelLimits.standard(), Accelerator.CPU);
+    }
+
+    private static boolean has(Recipe spec, String input) {
+        return spec.published().inputs().stream().anyMatch(port -> port.name().equals(input));
     }
 
     private static Recipe spec(Family family) {
@@ -203,6 +218,6 @@ class BatchInvarianceIT {
     }
 
     private static byte[] onnx(Recipe spec) {
-        return OnnxEmitter.emit(spec.generator(), Weights.initial(spec.generator(), spec.initialisation(), 1));
+        return OnnxEmitter.emit(spec.published(), Weights.initial(spec.generator(), spec.initialisation(), 1));
     }
 }

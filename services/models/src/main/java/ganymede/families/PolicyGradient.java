@@ -2,6 +2,7 @@ package ganymede.families;
 
 import ganymede.nets.Initialisation;
 import ganymede.nets.Net;
+import ganymede.nets.Tempered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
  * first steps fit the generator by maximum likelihood, while the critic already learns; the others follow the policy gradient.
  *
  * @param generator one recurrent pass whose cell carries {@link #TOKEN} and has the node {@link #LOGITS}
+ * @param continuation the same generator with one more input, {@link #PREFIX}
  * @param critic input {@code samples} [steps]; output {@code score} [1], a raw value
  * @param pretraining steps of maximum likelihood
  * @param rollouts completions that judge each unfinished sequence; 0 gives every action the reward of its whole sequence
@@ -19,6 +21,7 @@ import java.util.SequencedMap;
 public record PolicyGradient(
         String name,
         Net generator,
+        Net continuation,
         Net critic,
         Initialisation initialisation,
         long pretraining,
@@ -29,6 +32,9 @@ public record PolicyGradient(
     /** The carry that holds the token drawn last. */
     public static final String TOKEN = "token";
 
+    /** The input of the published net that names tokens which are given. */
+    public static final String PREFIX = "prefix";
+
     /** The node of the cell from which tokens are drawn. */
     public static final String LOGITS = "logits";
 
@@ -38,13 +44,20 @@ public record PolicyGradient(
     }
 
     @Override
+    public Net published() {
+        return Tempered.of(continuation);
+    }
+
+    @Override
     public PolicyGradient with(Training other) {
-        return new PolicyGradient(name, generator, critic, initialisation, pretraining, rollouts, caution, other);
+        return new PolicyGradient(
+                name, generator, continuation, critic, initialisation, pretraining, rollouts, caution, other);
     }
 
     /** The same recipe with another number of steps of maximum likelihood. */
     public PolicyGradient fitting(long steps) {
-        return new PolicyGradient(name, generator, critic, initialisation, steps, rollouts, caution, training);
+        return new PolicyGradient(
+                name, generator, continuation, critic, initialisation, steps, rollouts, caution, training);
     }
 
     @Override

@@ -5,6 +5,7 @@ import ganymede.nets.Layer;
 import ganymede.nets.Net;
 import ganymede.nets.Node;
 import ganymede.nets.Port;
+import ganymede.nets.Tempered;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -33,10 +34,15 @@ public sealed interface Recipe
     String name();
 
     /**
-     * The net that is published: inputs {@code z} [latent] and, if conditional, {@code label}, or of a {@link Translation}
+     * The net that is trained to make samples: inputs {@code z} [latent] and, if conditional, {@code label}, or of a {@link Translation}
      * {@code source} alone; output {@code samples}.
      */
     Net generator();
+
+    /** The generator as it is published: with the same parameters and values, and inputs that steer what it draws. */
+    default Net published() {
+        return Tempered.of(generator());
+    }
 
     /** Nets that are trained beside the generator, by role. */
     SequencedMap<String, Net> companions();

@@ -47,16 +47,8 @@ final class Recurrent {
     /** An LSTM that draws a token per step; the start token is 0. Embedding and state have {@code width} extents. */
     static Net tokenGenerator(SampleSpace space, Capacity capacity) {
         requireTokens(space);
-        int hidden = capacity.width();
-        NetBuilder cell = Net.named("token-cell")
-                .input("noise", 1)
-                .input("h", hidden)
-                .input("c", hidden)
-                .input(PolicyGradient.TOKEN, 1);
-        cell.then("embedding", new Layer.TokenEmbedding(space.vocabulary(), hidden))
-                .flatten("embedded");
-        lstm(cell, hidden).linear(PolicyGradient.LOGITS, space.vocabulary());
-        cell.join("drawn", new Layer.Categorical(), PolicyGradient.LOGITS, "noise");
+        NetBuilder cell = Net.named("token-cell").input("noise", 1);
+        drawing(cell, space.vocabulary(), capacity.width());
         int length = space.size();
         return Net.named("token-generator")
                 .input("z", length)
@@ -64,6 +56,32 @@ final class Recurrent {
                 .then("tokens", new Layer.Scan(cell.build("h-next", "c-next", "drawn", "drawn")))
                 .reshape("samples", length)
                 .build();
+    }
+
+    /** The same with the same parameters, where {@code prefix} [steps] names tokens that stand fast; a negative one is free. */
+    static Net tokenContinuation(SampleSpace space, Capacity capacity) {
+        requireTokens(space);
+        NetBuilder cell = Net.named("token-cell").input("step", 2);
+        cell.then("noise", new Layer.Narrow(0, 1)).from("step").then("given", new Layer.Narrow(1, 2));
+        drawing(cell, space.vocabulary(), capacity.width()).join("token-next", new Layer.Given(), "given", "drawn");
+        int length = space.size();
+        return Net.named("token-generator")
+                .input("z", length)
+                .reshape("noise", 1, length)
+                .input(PolicyGradient.PREFIX, length)
+                .reshape("given", 1, length)
+                .join("rows", new Layer.Concat(), "noise", "given")
+                .then("steps", new Layer.Transpose())
+                .then("tokens", new Layer.Scan(cell.build("h-next", "c-next", "token-next", "token-next")))
+                .reshape("samples", length)
+                .build();
+    }
+
+    private static NetBuilder drawing(NetBuilder cell, int vocabulary, int hidden) {
+        cell.input("h", hidden).input("c", hidden).input(PolicyGradient.TOKEN, 1);
+        cell.then("embedding", new Layer.TokenEmbedding(vocabulary, hidden)).flatten("embedded");
+        lstm(cell, hidden).linear(PolicyGradient.LOGITS, vocabulary);
+        return cell.join("drawn", new Layer.Categorical(), PolicyGradient.LOGITS, "noise");
     }
 
     /**

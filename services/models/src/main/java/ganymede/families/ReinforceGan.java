@@ -33,6 +33,7 @@ public record ReinforceGan() implements Family {
         return new PolicyGradient(
                 name(),
                 seqGan.generator(),
+                seqGan.continuation(),
                 seqGan.critic(),
                 seqGan.initialisation(),
                 seqGan.pretraining(),

@@ -43,6 +43,7 @@ public record SeqGan() implements Family {
         return new PolicyGradient(
                 name(),
                 Recurrent.tokenGenerator(space, capacity),
+                Recurrent.tokenContinuation(space, capacity),
                 Recurrent.tokenCritic(space, capacity),
                 Initialisation.FAN_IN,
                 PRETRAINING,

@@ -35,4 +35,11 @@ record Check(Node node, List<List<Integer>> inputs) {
         inputs(1);
         return inputs.getFirst();
     }
+
+    /** The one shape of all inputs. */
+    List<Integer> equal() {
+        List<Integer> first = inputs.getFirst();
+        that(inputs.stream().allMatch(first::equals), "inputs of one shape");
+        return first;
+    }
 }

@@ -185,6 +185,12 @@ public sealed interface Layer {
     /** Product of inputs of one shape, value by value; closes a gate. */
     record Mul() implements Join {}
 
+    /** Every value of the first input [n] over one number, the second [1]: logits over a temperature. */
+    record Div() implements Join {}
+
+    /** The first input where it is 0 or more, else the second, of one shape: a token that is given, else the one drawn. */
+    record Given() implements Join {}
+
     /**
      * A choice in every group of {@code size} neighbours of logits [n], with noise [n] that is standard normal (Jang et al. 2017,
      * eq. 1 and 2; Maddison et al. 2017): in evaluation 1 at the largest logit + g and 0 elsewhere, which draws from the softmax;

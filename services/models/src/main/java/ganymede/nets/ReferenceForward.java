@@ -184,6 +184,8 @@ public final class ReferenceForward {
                 ReferenceVectors.hardmax(ReferenceGumbel.perturbed(sources.get(0), sources.get(1)), size);
             case Layer.Add() -> ReferenceKernels.add(sources);
             case Layer.Mul() -> ReferenceSequences.product(sources);
+            case Layer.Div() -> ReferenceSequences.quotient(sources.get(0), sources.get(1));
+            case Layer.Given() -> ReferenceSequences.given(sources.get(0), sources.get(1));
             case Layer.Categorical() -> ReferenceSequences.draw(sources.get(0), sources.get(1));
             case Layer.Dot() -> ReferenceKernels.dot(sources.get(0), sources.get(1), batch);
             case Layer.MatMul(boolean leftTransposed, boolean rightTransposed) ->

@@ -119,6 +119,23 @@ final class ReferenceSequences {
         return out;
     }
 
+    static double[] quotient(double[] values, double[] divisors) {
+        int size = values.length / divisors.length;
+        double[] out = values.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] /= divisors[i / size];
+        }
+        return out;
+    }
+
+    static double[] given(double[] given, double[] drawn) {
+        double[] out = new double[given.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = given[i] >= 0 ? given[i] : drawn[i];
+        }
+        return out;
+    }
+
     static double[] draw(double[] logits, double[] z) {
         int classes = logits.length / z.length;
         double[] out = new double[z.length];

@@ -195,13 +195,16 @@ public final class Shapes {
                         "logits and noise in groups of " + size);
                 yield first;
             }
-            case Layer.Add() -> {
-                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
+            case Layer.Add() -> check.equal();
+            case Layer.Mul() -> check.equal();
+            case Layer.Div() -> {
+                check.that(
+                        first.size() == 1 && inputs.equals(List.of(first, List.of(1))), "values [n] and a number [1]");
                 yield first;
             }
-            case Layer.Mul() -> {
-                check.that(inputs.stream().allMatch(first::equals), "inputs of one shape");
-                yield first;
+            case Layer.Given() -> {
+                check.inputs(2);
+                yield check.equal();
             }
             case Layer.Categorical() -> {
                 boolean fits = inputs.size() == 2 && first.size() == 1 && first.getFirst() > 1;

@@ -91,6 +91,7 @@ public final class SmallFamilies {
         return new PolicyGradient(
                 policy.name(),
                 policy.generator(),
+                policy.continuation(),
                 policy.critic(),
                 policy.initialisation(),
                 PRETRAINING,

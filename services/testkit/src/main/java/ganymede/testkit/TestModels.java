@@ -29,6 +29,8 @@ public enum TestModels {
     JUDGED(8, 4, true),
     /** source [1, 8, 8] to [1, 8, 8] by one convolution; no latents, no class label. */
     TRANSLATOR(8, 0, false),
+    /** Sequences of 8 tokens out of 12 by the recurrent family's generator, with a temperature and a prefix. */
+    TOKENS(8, 8, false),
     /** z [100] to [1, 28, 28] through 100-128-256-512-1024-784, unconditional. */
     MLP_784(28, 100, false),
     /** As {@link #MLP_784} with a class label. */
@@ -89,18 +91,13 @@ public enum TestModels {
                 1,
                 family(),
                 "none: weights are random",
-                ModelManifest.Kind.IMAGE,
+                this == TOKENS ? ModelManifest.Kind.SEQUENCE : ModelManifest.Kind.IMAGE,
                 inputs(),
-                List.of(new ModelManifest.Output(
-                        "samples",
-                        ModelManifest.OutputRole.SAMPLES,
-                        ModelManifest.DataType.F32,
-                        shape(),
-                        -1,
-                        1,
-                        ModelManifest.Layout.CHW)),
+                List.of(output()),
                 new ModelManifest.Sampler(
-                        "philox4x32-10/as241", ModelManifest.Distribution.NORMAL, conditional ? weights() : List.of()),
+                        "philox4x32-10/as241",
+                        this == TOKENS ? ModelManifest.Distribution.UNIFORM : ModelManifest.Distribution.NORMAL,
+                        conditional ? weights() : List.of()),
                 OnnxEmitter.OPSET,
                 Map.of(),
                 new ModelManifest.ExtractorSpec(
@@ -149,7 +146,21 @@ public enum TestModels {
                 : null;
     }
 
+    private ModelManifest.Output output() {
+        return new ModelManifest.Output(
+                "samples",
+                ModelManifest.OutputRole.SAMPLES,
+                ModelManifest.DataType.F32,
+                shape(),
+                this == TOKENS ? 0 : -1,
+                this == TOKENS ? TestNets.VOCABULARY - 1 : 1,
+                this == TOKENS ? ModelManifest.Layout.TOKENS : ModelManifest.Layout.CHW);
+    }
+
     private SampleSpace space() {
+        if (this == TOKENS) {
+            return TestNets.SENTENCES;
+        }
         return extent == TestNets.LARGE ? TestNets.COLOURED : TestNets.space(extent);
     }
 
@@ -158,6 +169,7 @@ public enum TestModels {
             case TINY -> TestNets.tiny();
             case JUDGED -> TestNets.tinyConditional();
             case TRANSLATOR -> TestNets.translator();
+            case TOKENS -> TestNets.tokens();
             case MLP_784 -> TestNets.mlp(false);
             case MLP_784_CONDITIONAL -> TestNets.mlp(true);
             case DCGAN_28 -> TestNets.dcgan();
@@ -171,6 +183,7 @@ public enum TestModels {
         return switch (this) {
             case TINY, MLP_784 -> "gan";
             case TRANSLATOR -> "pix2pix";
+            case TOKENS -> "seqgan";
             case JUDGED, MLP_784_CONDITIONAL, DCGAN_28_CONDITIONAL -> "conditional-gan";
             case DCGAN_28, DCGAN_64 -> "dcgan";
             case SAGAN_64 -> "sa-gan";
@@ -186,6 +199,18 @@ public enum TestModels {
                 "z", ModelManifest.InputRole.LATENT, ModelManifest.DataType.F32, List.of(latent), 0);
         var label = new ModelManifest.Input(
                 "label", ModelManifest.InputRole.LABEL, ModelManifest.DataType.I64, List.of(), TestNets.CLASSES);
+        if (this == TOKENS) {
+            return List.of(
+                    z,
+                    new ModelManifest.Input(
+                            "prefix", ModelManifest.InputRole.PREFIX, ModelManifest.DataType.F32, shape(), 0),
+                    new ModelManifest.Input(
+                            "temperature",
+                            ModelManifest.InputRole.TEMPERATURE,
+                            ModelManifest.DataType.F32,
+                            List.of(1),
+                            0));
+        }
         return conditional ? List.of(z, label) : List.of(z);
     }
 

@@ -5,6 +5,7 @@ import ganymede.families.ConditionalGan;
 import ganymede.families.Dcgan;
 import ganymede.families.SaGan;
 import ganymede.families.SampleSpace;
+import ganymede.families.SeqGan;
 import ganymede.nets.Initialisation;
 import ganymede.nets.Layer;
 import ganymede.nets.Net;
@@ -24,6 +25,9 @@ final class TestNets {
 
     static final int LARGE = 64;
     static final SampleSpace COLOURED = SampleSpace.image(3, LARGE, LARGE, CLASSES);
+
+    static final int VOCABULARY = 12;
+    static final SampleSpace SENTENCES = SampleSpace.tokens(8, VOCABULARY, CLASSES);
 
     private TestNets() {}
 
@@ -76,6 +80,10 @@ final class TestNets {
                 .conv("conv", 1, 3, 1, 1)
                 .then("samples", new Layer.Tanh())
                 .build();
+    }
+
+    static Net tokens() {
+        return new SeqGan().on(SENTENCES, new Capacity(8, 16)).published();
     }
 
     /** The fully connected MNIST generator of the tutorials: 100-128-256-512-1024-784, BatchNorm on the inner three. */

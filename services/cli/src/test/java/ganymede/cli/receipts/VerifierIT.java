@@ -55,6 +55,25 @@ class VerifierIT {
     }
 
     @Test
+    void aTemperatureAndAPrefixArePartOfWhatIsVerified() throws Failure {
+        var tokens = TestModels.TOKENS.publish(store, "tokens", 1).digest();
+        var model = new Receipt.Model("tokens", 1, tokens);
+        var prefix = new Conditions(List.of(), List.of(), new byte[0], List.of(3, 1, 4), List.of());
+        var cool = new SamplingOptions(
+                1, 0.5, Optional.empty(), 0, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty());
+        var promised = receipt(model, SampleEncoding.F32, prefix, cool);
+
+        assertThat(verifier.verify(promised, COUNT, done -> {}).equal()).isTrue();
+        for (var other : List.of(
+                receipt(model, SampleEncoding.F32, prefix, SamplingOptions.PLAIN),
+                receipt(model, SampleEncoding.F32, Conditions.NONE, cool))) {
+            assertThat(verify(other, promised.sampleSha256(), List.of(), other.runtime())
+                            .getFirst())
+                    .doesNotStartWith("20 of 20");
+        }
+    }
+
+    @Test
     void namesTheSampleWhoseHashWasChanged() throws Failure {
         var hashes = new ArrayList<>(honest.sampleSha256());
         hashes.set(3, "0".repeat(64));
@@ -116,12 +135,12 @@ class VerifierIT {
     @Test
     void aReceiptThatDoesNotFitItsModelIsRefused() {
         for (var conditions : List.of(
-                new Conditions(List.of(10), List.of(), new byte[0], false, List.of()),
-                new Conditions(List.of(1, 2), List.of(), new byte[0], false, List.of()),
-                new Conditions(List.of(), List.of(1f), new byte[0], false, List.of()),
-                new Conditions(List.of(), List.of(), new byte[3], false, List.of()),
-                new Conditions(List.of(), List.of(), new byte[0], true, List.of()),
-                new Conditions(List.of(), List.of(), new byte[0], false, List.of(1f)))) {
+                new Conditions(List.of(10), List.of(), new byte[0], List.of(), List.of()),
+                new Conditions(List.of(1, 2), List.of(), new byte[0], List.of(), List.of()),
+                new Conditions(List.of(), List.of(1f), new byte[0], List.of(), List.of()),
+                new Conditions(List.of(), List.of(), new byte[3], List.of(), List.of()),
+                new Conditions(List.of(), List.of(), new byte[0], List.of(1), List.of()),
+                new Conditions(List.of(), List.of(), new byte[0], List.of(), List.of(1f)))) {
             var changed = new Receipt(
                     "r",
                     honest.model(),
@@ -174,32 +193,39 @@ class VerifierIT {
     }
 
     private Receipt receipt(SamplingOptions options) {
-        var files = Set.of(FileRole.GENERATOR, FileRole.CRITIC);
-        var model = (LoadResult.Loaded) new ModelRepository(store).load("judged", 1, files);
-        var recipe = Recipe.of(
-                digest,
-                GeneratorSpec.of(model.manifest()),
-                Optional.ofNullable(model.manifest().critic()),
-                COUNT,
-                7,
-                Conditions.NONE,
-                options);
-        try (var regeneration = Regeneration.open(recipe, SampleEncoding.U8, model, Accelerator.CPU)) {
+        return receipt(new Receipt.Model("judged", 1, digest), SampleEncoding.U8, Conditions.NONE, options);
+    }
+
+    private Receipt receipt(
+            Receipt.Model from, SampleEncoding encoding, Conditions conditions, SamplingOptions options) {
+        var manifest = loaded(from, Set.of()).manifest();
+        var critic = Optional.ofNullable(manifest.critic());
+        var model = loaded(
+                from, critic.isPresent() ? Set.of(FileRole.GENERATOR, FileRole.CRITIC) : Set.of(FileRole.GENERATOR));
+        var spec = GeneratorSpec.of(manifest);
+        var recipe = Recipe.of(from.digest(), spec, critic, COUNT, 7, conditions, options);
+        try (var regeneration = Regeneration.open(recipe, encoding, model, Accelerator.CPU)) {
             var samples = IntStream.range(0, COUNT)
                     .mapToObj(index -> regeneration.make(List.of(index)).getFirst())
                     .toList();
             return new Receipt(
                     "r",
-                    new Receipt.Model("judged", 1, digest),
+                    from,
                     7,
-                    SampleEncoding.U8,
+                    encoding,
                     Accelerator.CPU.runtimeInfo(),
-                    Conditions.NONE,
+                    conditions,
                     options,
-                    samples.stream().map(Regeneration.Remade::label).toList(),
+                    spec.conditional()
+                            ? samples.stream().map(Regeneration.Remade::label).toList()
+                            : List.of(),
                     samples.stream()
                             .map(sample -> HexFormat.of().formatHex(sample.sha256()))
                             .toList());
         }
+    }
+
+    private LoadResult.Loaded loaded(Receipt.Model model, Set<FileRole> files) {
+        return (LoadResult.Loaded) new ModelRepository(store).load(model.name(), model.version(), files);
     }
 }

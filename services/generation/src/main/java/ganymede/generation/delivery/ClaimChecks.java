@@ -6,7 +6,7 @@ import ganymede.generation.scheduling.Order;
 import ganymede.generation.scheduling.SampleChunk;
 import java.nio.charset.StandardCharsets;
 
-/** Chunks in object storage under keys that depend on (model digest, request id, chunk) only, so a retry writes the same. */
+/** Chunks in object storage under keys that depend on the request id and on everything that decides a chunk's bytes, so a retry writes the same. */
 public final class ClaimChecks {
     private static final String PREFIX = "samples/";
 
@@ -30,13 +30,10 @@ public final class ClaimChecks {
     static String key(Order order, int chunk) {
         var what = String.join(
                 "\n",
-                order.model().digest(),
+                order.recipe().fingerprint(),
                 order.requestId(),
-                Long.toUnsignedString(order.seed()),
                 order.encoding().name(),
-                order.recipe().labels().toString(),
-                order.sampling().toString(),
-                Integer.toString(order.count()));
+                Integer.toString(order.chunkSize()));
         var hash = Sha256.of(what.getBytes(StandardCharsets.UTF_8)).substring("sha256:".length());
         return "%s%s/%s/%d".formatted(PREFIX, order.model().version().name(), hash, chunk);
     }

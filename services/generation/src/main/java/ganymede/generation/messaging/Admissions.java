@@ -216,13 +216,16 @@ final class Admissions {
             return Optional.empty();
         }
         var expiry = order.expiry().get();
-        var foreseen = queue.foreseen(order).plus(commitTime.expected(order.lane()));
-        return clock.now().plus(foreseen).isAfter(expiry)
-                ? Optional.of(Problem.of(
-                        ErrorCode.OVERLOADED,
-                        "%d samples would take %d ms with the work before them, past expirytime (%s); allow more time"
-                                .formatted(order.count(), foreseen.toMillis(), expiry)))
-                : Optional.empty();
+        var left = Duration.between(clock.now(), expiry);
+        var foreseen = queue.foreseen(order).then(commitTime.expected(order.lane()));
+        if (foreseen.total().compareTo(left) <= 0) {
+            return Optional.empty();
+        }
+        var problem = Problem.of(
+                ErrorCode.OVERLOADED,
+                "%d samples would take %d ms with the work before them, past expirytime (%s); allow more time"
+                        .formatted(order.count(), foreseen.total().toMillis(), expiry));
+        return Optional.of(foreseen.retryAfter(left).map(problem::retryAfter).orElse(problem));
     }
 
     private void exceeded(Arrival arrival, Order order, Duration wait, long since) {
@@ -235,10 +238,14 @@ final class Admissions {
         refuse(
                 arrival,
                 Problem.of(
-                        ErrorCode.QUOTA_EXCEEDED,
-                        "tenant (%s) is beyond its terms (samples/s: %s, samples in flight: %d; 0 is no limit); retry after %d ms"
-                                .formatted(
-                                        order.tenant(), terms.samplesPerSecond(), terms.inFlight(), wait.toMillis())));
+                                ErrorCode.QUOTA_EXCEEDED,
+                                "tenant (%s) is beyond its terms (samples/s: %s, samples in flight: %d; 0 is no limit); retry after %d ms"
+                                        .formatted(
+                                                order.tenant(),
+                                                terms.samplesPerSecond(),
+                                                terms.inFlight(),
+                                                wait.toMillis()))
+                        .retryAfter(wait));
     }
 
     private void submit(Arrival arrival, Order order, boolean inline) {

@@ -25,9 +25,9 @@ record Failed(Envelope envelope, Problem problem) implements Outcome {
                 .setCode(problem.code().code())
                 .setRetryable(problem.retryable())
                 .setStage(problem.stage().label())
-                .setFailedAt(Envelope.timestamp(now))
-                .build();
-        return List.of(envelope.record(EventType.GENERATION_FAILED, "failed", message, now));
+                .setFailedAt(Envelope.timestamp(now));
+        problem.retryAfter().ifPresent(time -> message.setRetryAfterSeconds(time.toMillis() / 1e3));
+        return List.of(envelope.record(EventType.GENERATION_FAILED, "failed", message.build(), now));
     }
 
     @Override

@@ -3,6 +3,7 @@ package ganymede.generation.requests;
 import ganymede.artifacts.CriticSpec;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.RecipeRules;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Instant;
@@ -43,12 +44,7 @@ public record RequestRules(long maxCount, long maxCandidates) {
                     ErrorCode.INVALID_COUNT,
                     "count (%d) must be within 1..%d; split larger requests".formatted(request.count(), maxCount));
         }
-        if (request.conditions().prefix()) {
-            return problem(
-                    ErrorCode.INVALID_CONDITION,
-                    "prefixes are not served by this version; use labels, latents or a source image");
-        }
-        return SamplingRules.refusal(request, maxCandidates);
+        return RecipeRules.refusal(request.asked()).or(() -> work(request));
     }
 
     /**
@@ -57,10 +53,7 @@ public record RequestRules(long maxCount, long maxCandidates) {
      * @param critic of the model, if it has a calibrated one
      */
     public Optional<Problem> refusal(SampleRequest request, GeneratorSpec model, Optional<CriticSpec> critic) {
-        return labels(request, model)
-                .or(() -> latent(request, model))
-                .or(() -> source(request, model))
-                .or(() -> SamplingRules.refusal(request, model, critic))
+        return RecipeRules.refusal(request.asked(), model, critic)
                 .or(() -> encoding(request)
                         .refusal(model.shape())
                         .map(reason -> Problem.of(ErrorCode.INVALID_OUTPUT, reason)));
@@ -71,64 +64,16 @@ public record RequestRules(long maxCount, long maxCandidates) {
         return request.encoding().orElse(SampleEncoding.F32);
     }
 
-    private static Optional<Problem> labels(SampleRequest request, GeneratorSpec model) {
-        var labels = request.conditions().labels();
-        if (labels.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!model.conditional()) {
+    private Optional<Problem> work(SampleRequest request) {
+        int candidates = request.sampling().candidates();
+        // Neither factor is beyond an int here, so that the product fits.
+        if (request.sampling().judged() && request.count() * candidates > maxCandidates) {
             return problem(
-                    ErrorCode.INVALID_LABELS,
-                    "%d labels for the unconditional model %s; leave them out"
-                            .formatted(labels.size(), request.model()));
+                    ErrorCode.INVALID_SAMPLING,
+                    "count (%d) x candidates per sample (%d) must be at most %d; split the request or lower the budget"
+                            .formatted(request.count(), candidates, maxCandidates));
         }
-        if (labels.size() != 1 && labels.size() != request.count()) {
-            return problem(
-                    ErrorCode.INVALID_LABELS,
-                    "%d labels must be one or as many as the count (%d)".formatted(labels.size(), request.count()));
-        }
-        return labels.stream()
-                .filter(label -> label < 0 || label >= model.classes())
-                .findFirst()
-                .map(label -> Problem.of(
-                        ErrorCode.INVALID_LABELS,
-                        "label (%d) must be within 0..%d for model %s"
-                                .formatted(label, model.classes() - 1, request.model())));
-    }
-
-    private static Optional<Problem> latent(SampleRequest request, GeneratorSpec model) {
-        var latent = request.conditions().latent();
-        if (latent.isEmpty()) {
-            return Optional.empty();
-        }
-        if (model.latentSize() == 0) {
-            return problem(
-                    ErrorCode.INVALID_LATENT,
-                    "%d latent values for model %s, which has none; leave them out"
-                            .formatted(latent.size(), request.model()));
-        }
-        if (latent.size() != request.count() * model.latentSize()) {
-            return problem(
-                    ErrorCode.INVALID_LATENT,
-                    "%d latent values must be %d rows of %d for model %s"
-                            .formatted(latent.size(), request.count(), model.latentSize(), request.model()));
-        }
-        return latent.stream().allMatch(Float::isFinite)
-                ? Optional.empty()
-                : problem(ErrorCode.INVALID_LATENT, "latent values must be finite; found NaN or infinity");
-    }
-
-    private static Optional<Problem> source(SampleRequest request, GeneratorSpec model) {
-        var source = request.conditions().source();
-        if (model.source().isEmpty()) {
-            return source.length == 0
-                    ? Optional.empty()
-                    : problem(
-                            ErrorCode.INVALID_CONDITION,
-                            "source of %d bytes for model %s, which translates no images; leave it out"
-                                    .formatted(source.length, request.model()));
-        }
-        return model.source().get().refusal(source).map(reason -> Problem.of(ErrorCode.INVALID_CONDITION, reason));
+        return Optional.empty();
     }
 
     private static Optional<Problem> problem(ErrorCode code, String detail) {

@@ -1,6 +1,7 @@
 package ganymede.generation.requests;
 
 import ganymede.inference.SampleEncoding;
+import ganymede.inference.recipe.Asked;
 import ganymede.inference.recipe.Conditions;
 import ganymede.inference.recipe.SamplingOptions;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public record SampleRequest(
         Lane lane,
         Optional<Instant> expiry,
         Instant created) {
+
+    /** What decides the samples, together with the model and the seed. */
+    public Asked asked() {
+        return new Asked(model, count, conditions, sampling);
+    }
 
     /** Whether the answer comes too late at this moment. */
     public boolean expired(Instant now) {

@@ -65,12 +65,21 @@ final class Backlog {
         return waiting;
     }
 
-    /** Draws of a tenant that are handed out before a job of this deadline. */
-    int before(String tenant, Instant deadline) {
+    /** Draws that wait or are expected to come, those of ended jobs left out. */
+    double expected() {
+        return tenants.values().stream()
+                .flatMap(Collection::stream)
+                .filter(job -> !job.ended())
+                .mapToDouble(Job::expectedDraws)
+                .sum();
+    }
+
+    /** Draws of a tenant that are expected before a job of this deadline. */
+    double before(String tenant, Instant deadline) {
         return tenants.getOrDefault(tenant, new PriorityQueue<>()).stream()
                 .filter(job -> !job.ended()
                         && !job.order().expiry().orElse(Instant.MAX).isAfter(deadline))
-                .mapToInt(Job::waiting)
+                .mapToDouble(Job::expectedDraws)
                 .sum();
     }
 

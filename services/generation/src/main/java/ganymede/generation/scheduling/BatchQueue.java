@@ -100,9 +100,9 @@ public final class BatchQueue {
 
     /**
      * How long an order will take from now on, as far as can be told: the work that goes before it at its tenant's share, and
-     * its own. What comes later and goes before it is not foreseen.
+     * its own, all candidates of its samples included. What comes later and goes before it is not foreseen.
      */
-    public Duration foreseen(Order order) {
+    public Forecast foreseen(Order order) {
         lock.lock();
         try {
             var deadline = order.expiry().orElse(Instant.MAX);
@@ -110,12 +110,17 @@ public final class BatchQueue {
             if (order.lane() == Lane.BULK) {
                 before += line(Lane.INTERACTIVE).seconds();
             }
-            int hands = Math.min(workers, Math.ceilDiv(order.count(), Line.SMALLEST_SHARE));
-            double own = order.count() * order.model().secondsPerSample() / hands;
-            return Duration.ofNanos((long) ((before / workers + own) * NANOS));
+            double draws = order.count() * order.drawsPerSample();
+            double hands = Math.min(workers, Math.ceil(draws / Line.SMALLEST_SHARE));
+            return new Forecast(
+                    duration(before / workers), duration(draws * order.model().secondsPerSample() / hands));
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos((long) (seconds * NANOS));
     }
 
     /** Waits for work; empty when the queue was closed. */

@@ -22,6 +22,8 @@ public final class Job {
     // One per sample when candidates are judged, else none.
     private final Contest[] contests;
     private final AtomicInteger undecided;
+    /** Whether the number of candidates is known beforehand. */
+    private final boolean certain;
 
     /**
      * A job that tells the listener how it goes.
@@ -39,6 +41,7 @@ public final class Job {
         }
         var sampler = order.sampling().sampler();
         int first = Math.max(sampler.certain(), Math.min(sampler.budget(), Math.ceilDiv(AT_ONCE, order.count())));
+        this.certain = sampler.certain() == sampler.budget();
         this.line = new DrawLine(order.count(), sampler.judges() ? first : 1);
         this.contests = new Contest[sampler.judges() ? order.count() : 0];
         this.undecided = new AtomicInteger(contests.length);
@@ -72,6 +75,12 @@ public final class Job {
     /** Draws not yet handed to a batch. Under the queue's lock. */
     int waiting() {
         return line.waiting();
+    }
+
+    /** Draws that wait or are expected to come back for more, as far as can be told. Under the queue's lock. */
+    double expectedDraws() {
+        // A sample that was rejected so far needs as many more as a fresh one.
+        return certain ? line.waiting() : Math.max(line.waiting(), undecided.get() * order.drawsPerSample());
     }
 
     /** Hands out up to {@code room} draws. Under the queue's lock. */

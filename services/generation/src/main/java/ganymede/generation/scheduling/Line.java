@@ -110,7 +110,7 @@ final class Line {
     double seconds() {
         return backlogs.entrySet().stream()
                 .mapToDouble(
-                        entry -> entry.getValue().waiting() * entry.getKey().secondsPerSample())
+                        entry -> entry.getValue().expected() * entry.getKey().secondsPerSample())
                 .sum();
     }
 

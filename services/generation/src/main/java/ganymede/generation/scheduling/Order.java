@@ -1,11 +1,13 @@
 package ganymede.generation.scheduling;
 
+import ganymede.artifacts.CriticSpec;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.recipe.Recipe;
 import ganymede.inference.recipe.SamplingPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,13 @@ public record Order(
     /** How its samples are drawn and chosen. */
     public SamplingPlan sampling() {
         return recipe.sampling();
+    }
+
+    /** Rows that each sample is expected to take: one, or its candidates. */
+    public double drawsPerSample() {
+        return sampling()
+                .sampler()
+                .expected(model.critic().map(CriticSpec::percentiles).orElse(List.of()));
     }
 
     /** Chunks of this order. */

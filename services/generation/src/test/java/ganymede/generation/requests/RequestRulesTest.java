@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ class RequestRulesTest {
             "label",
             List.of(0.5, 0.5),
             Optional.empty(),
+            "",
+            Optional.empty(),
             "samples",
             SampleShape.of(4),
             new ValueRange(-1, 1));
@@ -42,6 +46,8 @@ class RequestRulesTest {
             "",
             List.of(),
             Optional.of(new SourceInput("source", SampleShape.of(1, 2, 2), new ValueRange(-1, 1))),
+            "",
+            Optional.empty(),
             "samples",
             SampleShape.of(1, 2, 2),
             new ValueRange(-1, 1));
@@ -57,6 +63,14 @@ class RequestRulesTest {
     @ValueSource(longs = {1, 100})
     void admitsCountsUpToTheLimit(long count) {
         assertThat(rules.refusal(request(count, Conditions.NONE), NOW)).isEmpty();
+    }
+
+    @Test
+    void boundsTheWorkOfARequest() {
+        var best = new SamplingOptions(
+                1, 1, Optional.empty(), 100, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(rules.refusal(request(10, Conditions.NONE, best), NOW)).isEmpty();
+        assertThat(code(rules.refusal(request(11, Conditions.NONE, best), NOW))).contains(ErrorCode.INVALID_SAMPLING);
     }
 
     @Test
@@ -102,7 +116,7 @@ class RequestRulesTest {
 
     @Test
     void aModelWithoutLatentsRefusesThem() {
-        var latent = new Conditions(List.of(), List.of(1f), new byte[4], false, List.of());
+        var latent = new Conditions(List.of(), List.of(1f), new byte[4], List.of(), List.of());
         assertThat(code(rules.refusal(request(1, latent), TRANSLATOR, NO_CRITIC)))
                 .contains(ErrorCode.INVALID_LATENT);
     }
@@ -143,11 +157,11 @@ class RequestRulesTest {
     }
 
     private static Conditions labels(Integer... labels) {
-        return new Conditions(List.of(labels), List.of(), new byte[0], false, List.of());
+        return new Conditions(List.of(labels), List.of(), new byte[0], List.of(), List.of());
     }
 
     private static Conditions source(byte[] bytes) {
-        return new Conditions(List.of(), List.of(), bytes, false, List.of());
+        return new Conditions(List.of(), List.of(), bytes, List.of(), List.of());
     }
 
     private static Conditions latent(float... values) {
@@ -155,10 +169,14 @@ class RequestRulesTest {
         for (float value : values) {
             latent.add(value);
         }
-        return new Conditions(List.of(), latent, new byte[0], false, List.of());
+        return new Conditions(List.of(), latent, new byte[0], List.of(), List.of());
     }
 
     private static SampleRequest request(long count, Conditions conditions) {
+        return request(count, conditions, SamplingOptions.PLAIN);
+    }
+
+    private static SampleRequest request(long count, Conditions conditions, SamplingOptions sampling) {
         return new SampleRequest(
                 "r",
                 "t",
@@ -166,7 +184,7 @@ class RequestRulesTest {
                 count,
                 OptionalLong.of(1),
                 conditions,
-                SamplingOptions.PLAIN,
+                sampling,
                 Optional.of(SampleEncoding.F32),
                 DeliveryMode.AUTO,
                 Lane.INTERACTIVE,

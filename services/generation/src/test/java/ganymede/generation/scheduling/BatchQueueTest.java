@@ -9,6 +9,7 @@ import ganymede.generation.requests.Lane;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.recipe.Recipe;
 import ganymede.inference.recipe.SamplingPlan;
+import ganymede.inference.sampling.Sampler;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BatchQueueTest {
@@ -35,11 +37,22 @@ class BatchQueueTest {
     }
 
     private Order order(String id, String tenant, LoadedModel of, int count, Lane lane, Optional<Instant> expiry) {
+        return order(id, tenant, of, count, lane, expiry, SamplingPlan.PLAIN);
+    }
+
+    private Order order(
+            String id,
+            String tenant,
+            LoadedModel of,
+            int count,
+            Lane lane,
+            Optional<Instant> expiry,
+            SamplingPlan plan) {
         return new Order(
                 id,
                 tenant,
                 of,
-                new Recipe(of.digest(), of.spec(), count, 1, List.of(), List.of(), new float[0], SamplingPlan.PLAIN),
+                new Recipe(of.digest(), of.spec(), count, 1, List.of(), List.of(), new float[0], List.of(), plan),
                 SampleEncoding.F32,
                 count,
                 lane,
@@ -144,12 +157,37 @@ class BatchQueueTest {
         submit("own, later", "iron", model, 1000, Lane.INTERACTIVE, Optional.of(LATER));
         // Two workers do 1,000 samples of 1 ms in half a second; its own 16 in two pieces take 8 ms.
         var alone = order("x", "iron", model, 16, Lane.INTERACTIVE, Optional.of(SOON.plusMillis(1)));
-        assertThat(queue.foreseen(alone)).isEqualTo(Duration.ofMillis(508));
+        assertThat(queue.foreseen(alone).total()).isEqualTo(Duration.ofMillis(508));
         submit("others", "gold", model, 9000, Lane.INTERACTIVE, Optional.empty());
         // Now a quarter of the work is done for it.
-        assertThat(queue.foreseen(alone)).isEqualTo(Duration.ofMillis(2008));
+        assertThat(queue.foreseen(alone).total()).isEqualTo(Duration.ofMillis(2008));
         var bulk = order("y", "iron", model, 16, Lane.BULK, Optional.of(SOON));
-        assertThat(queue.foreseen(bulk)).isEqualTo(Duration.ofMillis(5508));
+        assertThat(queue.foreseen(bulk).total()).isEqualTo(Duration.ofMillis(5508));
+    }
+
+    @Test
+    void foreseesTheCandidatesOfSamplesThatAreChosen() {
+        var chain = judged("x", new Sampler.MetropolisHastings(10), 16);
+        // 160 candidates of 1 ms for two workers.
+        assertThat(queue.foreseen(chain).total()).isEqualTo(Duration.ofMillis(80));
+        // The critic's percentiles are evenly spread about its threshold: half are accepted.
+        var rejection = judged("y", new Sampler.Rejection(1000, 0, 100), 16);
+        assertThat(queue.foreseen(rejection).own().toMillis()).isBetween(15L, 17L);
+        queue.submit(new Job(rejection, new Unheard(), () -> {}));
+        assertThat(queue.foreseen(chain).before().toMillis()).isBetween(15L, 17L);
+    }
+
+    @Test
+    void anOrderThatComesTooLateMayComeAgainWhenTheWorkBeforeItHasShrunk() {
+        var forecast = new Forecast(Duration.ofMillis(500), Duration.ofMillis(40));
+        assertThat(forecast.retryAfter(Duration.ofMillis(100))).contains(Duration.ofMillis(440));
+        assertThat(forecast.retryAfter(Duration.ofMillis(39))).isEmpty();
+    }
+
+    private Order judged(String id, Sampler sampler, int count) {
+        var judge = IdleModel.judged("judged", BATCH, 0.001);
+        var plan = new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), sampler);
+        return order(id, "t", judge, count, Lane.INTERACTIVE, Optional.of(SOON), plan);
     }
 
     /** Nobody waits for these. */

@@ -54,12 +54,12 @@ class SamplersIT {
                 new Sampler.Rejection(3, 1, 30),
                 new Sampler.Rejection(1e6, 1e6, 5),
                 new Sampler.MetropolisHastings(13))) {
-            plans.add(new SamplingPlan(1, OptionalLong.empty(), List.of(), sampler));
+            plans.add(new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), sampler));
         }
-        plans.add(new SamplingPlan(0.3, OptionalLong.empty(), List.of(), new Sampler.Plain()));
-        plans.add(new SamplingPlan(1, OptionalLong.of(99), List.of(), new Sampler.Plain()));
+        plans.add(new SamplingPlan(0.3, 1, OptionalLong.empty(), List.of(), new Sampler.Plain()));
+        plans.add(new SamplingPlan(1, 1, OptionalLong.of(99), List.of(), new Sampler.Plain()));
         plans.add(new SamplingPlan(
-                0.9, OptionalLong.empty(), List.of(.5, 0., 0., 0., .5, 0., 0., 0., 0., 0.), new Sampler.BestOf(3)));
+                0.9, 1, OptionalLong.empty(), List.of(.5, 0., 0., 0., .5, 0., 0., 0., 0., 0.), new Sampler.BestOf(3)));
         return plans;
     }
 
@@ -98,7 +98,7 @@ class SamplersIT {
         var files = Set.of(FileRole.GENERATOR, FileRole.CRITIC);
         var model = (LoadResult.Loaded) new ModelRepository(store).load("judged", 1, digest, files);
         var spec = GeneratorSpec.of(model.manifest());
-        var recipe = new Recipe(digest, spec, COUNT, 7, List.of(), List.of(), new float[0], plan);
+        var recipe = new Recipe(digest, spec, COUNT, 7, List.of(), List.of(), new float[0], List.of(), plan);
 
         try (var regeneration = Regeneration.open(recipe, SampleEncoding.U8, model, Accelerator.CPU)) {
             var indices = IntStream.range(0, Regeneration.BATCH).boxed().toList();
@@ -114,9 +114,9 @@ class SamplersIT {
 
     @Test
     void aSampleDoesNotDependOnHowManyAreAskedFor() {
-        var chain = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.MetropolisHastings(13));
+        var chain = new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), new Sampler.MetropolisHastings(13));
         var one = new Answer();
-        var rejection = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Rejection(3, 1, 30));
+        var rejection = new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), new Sampler.Rejection(3, 1, 30));
         var other = new Answer();
         try (var service = new Service(2, 16)) {
             service.order(chain, 1, 7, one);
@@ -157,7 +157,7 @@ class SamplersIT {
         var way = new Answer();
         var there = new Answer();
         try (var service = new Service(2, 64)) {
-            service.order(new SamplingPlan(1, OptionalLong.of(99), List.of(), new Sampler.Plain()), 5, 7, way, 3);
+            service.order(new SamplingPlan(1, 1, OptionalLong.of(99), List.of(), new Sampler.Plain()), 5, 7, way, 3);
             service.order(SamplingPlan.PLAIN, 1, 99, there, 3);
             await().until(() -> way.ended() && there.ended());
         }
@@ -171,7 +171,7 @@ class SamplersIT {
         var mixed = new Answer();
         try (var service = new Service(2, 64)) {
             var weights = List.of(0., 0.25, 0., 0., 0., 0., 0., 0.75, 0., 0.);
-            service.order(new SamplingPlan(1, OptionalLong.empty(), weights, new Sampler.Plain()), 400, 7, mixed);
+            service.order(new SamplingPlan(1, 1, OptionalLong.empty(), weights, new Sampler.Plain()), 400, 7, mixed);
             await().until(mixed::ended);
         }
 
@@ -186,7 +186,7 @@ class SamplersIT {
     private Answer answer(Sampler sampler) {
         var answer = new Answer();
         try (var service = new Service(2, 16)) {
-            service.order(new SamplingPlan(1, OptionalLong.empty(), List.of(), sampler), COUNT, 7, answer);
+            service.order(new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), sampler), COUNT, 7, answer);
             await().until(answer::ended);
         }
         return answer;
@@ -219,7 +219,15 @@ class SamplersIT {
                     "t",
                     model,
                     new Recipe(
-                            model.digest(), model.spec(), count, seed, List.of(labels), List.of(), new float[0], plan),
+                            model.digest(),
+                            model.spec(),
+                            count,
+                            seed,
+                            List.of(labels),
+                            List.of(),
+                            new float[0],
+                            List.of(),
+                            plan),
                     SampleEncoding.U8,
                     6,
                     Lane.INTERACTIVE,

@@ -22,7 +22,7 @@ public final class SampleMessages {
                 conditions.getLabelsList(),
                 conditions.getLatentList(),
                 conditions.getSource().toByteArray(),
-                conditions.getPrefixCount() > 0,
+                conditions.getPrefixList(),
                 conditions.getClassMixList());
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
  * @param labels empty (drawn from the seed), one (for every sample) or one per sample
  * @param latent explicit latents, row-major; empty when drawn from the seed
  * @param source bytes of the source image, see {@link ganymede.inference.SourceInput}; empty when none is given
- * @param prefix whether prefix tokens are given
+ * @param prefix tokens that every sequence begins with; empty when none are given
  * @param classMix weights of the classes that labels are drawn with; empty when the model's are used
  */
 @SuppressWarnings("ArrayRecordComponent") // an image, handed on once and never compared
 public record Conditions(
-        List<Integer> labels, List<Float> latent, byte[] source, boolean prefix, List<Float> classMix) {
+        List<Integer> labels, List<Float> latent, byte[] source, List<Integer> prefix, List<Float> classMix) {
     /** Nothing asked. */
-    public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], false, List.of());
+    public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], List.of(), List.of());
 }

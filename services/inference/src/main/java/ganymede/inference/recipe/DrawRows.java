@@ -3,9 +3,10 @@ package ganymede.inference.recipe;
 import ganymede.inference.GeneratorSession;
 import ganymede.inference.Latents;
 import ganymede.inference.Noise;
+import ganymede.inference.PrefixInput;
 import java.nio.FloatBuffer;
 
-/** The inputs of one recipe's draws: latents that are given, drawn, or on the way between two seeds; class; source. One thread at a time. */
+/** The inputs of one recipe's draws: latents that are given, drawn, or on the way between two seeds; class; source; temperature; prefix. One thread at a time. */
 public final class DrawRows {
     private final Recipe recipe;
     private final Noise noise;
@@ -22,6 +23,8 @@ public final class DrawRows {
         session.labels().put(row, label);
         latents(draw, session.latents(), row);
         session.sources().put(row * recipe.source().length, recipe.source());
+        session.temperatures().put(row, (float) recipe.sampling().temperature());
+        prefix(session.prefixes(), row);
         return label;
     }
 
@@ -56,6 +59,14 @@ public final class DrawRows {
             between(recipe.sampling().towards().getAsLong(), draw.index(), latents, row * size, size);
         } else {
             draw(noise, draw.index(), draw.candidate(), latents, row * size, size);
+        }
+    }
+
+    private void prefix(FloatBuffer prefixes, int row) {
+        int size = recipe.spec().prefixSize();
+        for (int i = 0; i < size; i++) {
+            boolean given = i < recipe.prefix().size();
+            prefixes.put(row * size + i, given ? recipe.prefix().get(i) : PrefixInput.FREE);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * How latents are drawn and samples chosen, as asked.
  *
  * @param truncation psi; 1 means none
- * @param temperature softmax temperature; 1 means none
+ * @param temperature softmax temperature of every draw; 1 means none
  * @param filter by which the critic chooses, if it shall
  * @param bestOf candidates per sample; 0 or 1 means off
  * @param gamma rejection percentile

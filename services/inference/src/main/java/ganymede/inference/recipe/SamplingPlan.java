@@ -10,12 +10,15 @@ import java.util.OptionalLong;
  * How the samples of an admitted request are drawn and chosen.
  *
  * @param truncation psi; 1 means none
+ * @param temperature what logits are divided by before each draw; 1 means none
  * @param towards seed to which samples are interpolated
  * @param classWeights probabilities that labels are drawn with; empty means the model's
  */
-public record SamplingPlan(double truncation, OptionalLong towards, List<Double> classWeights, Sampler sampler) {
+public record SamplingPlan(
+        double truncation, double temperature, OptionalLong towards, List<Double> classWeights, Sampler sampler) {
     /** One draw per sample, nothing filtered. */
-    public static final SamplingPlan PLAIN = new SamplingPlan(1, OptionalLong.empty(), List.of(), new Sampler.Plain());
+    public static final SamplingPlan PLAIN =
+            new SamplingPlan(1, 1, OptionalLong.empty(), List.of(), new Sampler.Plain());
 
     /** Accepts about a fifth. */
     private static final double DEFAULT_GAMMA = 80;
@@ -28,6 +31,7 @@ public record SamplingPlan(double truncation, OptionalLong towards, List<Double>
     public static SamplingPlan of(SamplingOptions asked, List<Float> classMix, Optional<CriticSpec> critic) {
         return new SamplingPlan(
                 asked.truncation(),
+                asked.temperature(),
                 asked.towards(),
                 weights(classMix),
                 critic.map(spec -> sampler(asked, spec)).orElseGet(Sampler.Plain::new));

@@ -1,5 +1,7 @@
 package ganymede.inference.sampling;
 
+import java.util.List;
+
 /** How a sample is chosen among candidates; each sample has its own, so that samples do not depend on each other. */
 public sealed interface Sampler {
     /** The first candidate, unjudged. */
@@ -24,6 +26,15 @@ public sealed interface Sampler {
     record Rejection(double largest, double threshold, int budget) implements Sampler {
         public Rejection {
             require(budget);
+        }
+
+        /** Mean of the geometric law that ends with the budget: (1 - (1 - a)^budget) / a for a share a that is accepted. */
+        private double expectedCandidates(List<Double> percentiles) {
+            double accepted = percentiles.stream()
+                    .mapToDouble(ratio -> Acceptance.rejection(ratio, largest, threshold))
+                    .average()
+                    .orElse(0);
+            return accepted > 0 ? -Math.expm1(budget * Math.log1p(-accepted)) / accepted : budget;
         }
     }
 
@@ -54,6 +65,20 @@ public sealed interface Sampler {
             case BestOf best -> best.budget();
             case Rejection rejection -> 1;
             case MetropolisHastings chain -> chain.budget();
+        };
+    }
+
+    /**
+     * Candidates that a sample takes on average.
+     *
+     * @param percentiles of the log ratio among generated samples, in order; used by rejection only
+     */
+    default double expected(List<Double> percentiles) {
+        return switch (this) {
+            case Plain plain -> 1;
+            case BestOf(int budget) -> budget;
+            case Rejection rejection -> rejection.expectedCandidates(percentiles);
+            case MetropolisHastings(int budget) -> budget;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,26 @@ class SelectionTest {
         double ofThreshold = Math.log(Math.exp(-2) / (1 - Math.exp(-2)));
         assertThat(Acceptance.rejection(1, 2, 0))
                 .isCloseTo(1 / (1 + Math.exp(ofThreshold - ofCandidate)), within(1e-7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 200})
+    void theExpectedNumberOfCandidatesIsWhatRejectionTakes(int budget) {
+        var percentiles = IntStream.rangeClosed(0, 100)
+                .mapToObj(percentile -> percentile / 25.0 - 2)
+                .toList();
+        var rejection = new Sampler.Rejection(2, 1, budget);
+        var random = new SplittableRandom(4);
+        long heard = 0;
+        for (int sample = 0; sample < 20_000; sample++) {
+            var selection = rejection.begin();
+            while (!selection.done()) {
+                selection.offer(percentiles.get(random.nextInt(101)), random.nextDouble());
+            }
+            heard += selection.tally().candidates();
+        }
+        double mean = heard / 20_000.0;
+        assertThat(rejection.expected(percentiles)).isCloseTo(mean, within(0.04 * mean));
     }
 
     @ParameterizedTest

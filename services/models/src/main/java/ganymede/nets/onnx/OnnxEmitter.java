@@ -215,6 +215,8 @@ public final class OnnxEmitter {
             case Layer.GumbelSoftmax(int group, double temperature) -> vectors.choice(group, out, in, size);
             case Layer.Add() -> graph.operator("Sum", out, in);
             case Layer.Mul() -> product(out, in);
+            case Layer.Div() -> graph.operator("Div", out, in);
+            case Layer.Given() -> SequenceOperators.given(graph, out, in);
             case Layer.Categorical() -> SequenceOperators.draw(graph, out, in.get(0), in.get(1), size);
             case Layer.Dot() -> {
                 // A product with ones, since ReduceSum's bits depend on the batch.

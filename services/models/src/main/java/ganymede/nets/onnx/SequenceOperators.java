@@ -45,6 +45,12 @@ final class SequenceOperators {
         graph.operator("Transpose", out, List.of(rows), integers("perm", 0, 2, 1));
     }
 
+    static void given(GraphWriter graph, String out, List<String> in) {
+        String there = graph.operator(
+                "GreaterOrEqual", out + ".there", List.of(in.getFirst(), scalar(graph, out + ".least", 0)));
+        graph.operator("Where", out, List.of(there, in.get(0), in.get(1)));
+    }
+
     /** The number of cumulated probabilities, without the last, that are at most u. */
     static void draw(GraphWriter graph, String out, String logits, String z, int classes) {
         String probabilities = graph.operator("Softmax", out + ".probabilities", List.of(logits), integer("axis", 1));

@@ -13,10 +13,12 @@ import ganymede.artifacts.ModelManifest.Parity;
 import ganymede.artifacts.ModelManifest.Provenance;
 import ganymede.artifacts.ModelManifest.Sampler;
 import ganymede.families.Column;
+import ganymede.families.PolicyGradient;
 import ganymede.families.Structure;
 import ganymede.inference.Noise;
 import ganymede.nets.Net;
 import ganymede.nets.Port;
+import ganymede.nets.Tempered;
 import ganymede.nets.onnx.OnnxEmitter;
 import ganymede.trainer.data.Dataset;
 import java.util.Arrays;
@@ -42,7 +44,7 @@ final class ManifestDraft {
                 model.family().name(),
                 model.family().paper(),
                 kind(data),
-                inputs(model.nets().generator(), data.classes()),
+                inputs(model.nets().published(), data.classes()),
                 List.of(output(model)),
                 new Sampler(
                         Noise.NAME,
@@ -81,7 +83,12 @@ final class ManifestDraft {
     }
 
     private static InputRole role(Port port) {
-        return port.name().equals("source") ? InputRole.SOURCE : InputRole.LATENT;
+        return switch (port.name()) {
+            case "source" -> InputRole.SOURCE;
+            case Tempered.TEMPERATURE -> InputRole.TEMPERATURE;
+            case PolicyGradient.PREFIX -> InputRole.PREFIX;
+            default -> InputRole.LATENT;
+        };
     }
 
     private static Input label(Port port, int classes) {

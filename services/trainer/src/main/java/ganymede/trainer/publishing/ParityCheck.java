@@ -1,5 +1,10 @@
 package ganymede.trainer.publishing;
 
+import ganymede.families.PolicyGradient;
+import ganymede.inference.PrefixInput;
+import ganymede.nets.Port;
+import ganymede.nets.Shapes;
+import ganymede.nets.Tempered;
 import ganymede.nets.Tensor;
 import ganymede.trainer.torch.TorchNet;
 import java.util.Arrays;
@@ -27,7 +32,7 @@ final class ParityCheck {
         int[] labels = cycled(model, Publisher.PARITY_LATENTS);
         float[] exported = samples.run(0, Publisher.PARITY_LATENTS, labels);
         float[] latents = samples.latents(0, Publisher.PARITY_LATENTS);
-        try (var net = new TorchNet(model.nets().generator(), model.generator())) {
+        try (var net = new TorchNet(model.nets().published(), model.generator())) {
             float[] trained = run(net, model, latents, labels);
             boolean[] decided = all(Publisher.PARITY_LATENTS);
             if (model.nets().discrete()) {
@@ -101,7 +106,20 @@ final class ParityCheck {
             }
             inputs.put("label", new Tensor(new int[] {labels.length}, classes));
         }
+        model.nets().published().inputs().forEach(port -> {
+            switch (port.name()) {
+                case Tempered.TEMPERATURE -> inputs.put(port.name(), filled(rows, port, 1));
+                case PolicyGradient.PREFIX -> inputs.put(port.name(), filled(rows, port, PrefixInput.FREE));
+                default -> {}
+            }
+        });
         return net.evaluate(inputs).firstEntry().getValue().data();
+    }
+
+    private static Tensor filled(int rows, Port port, float value) {
+        Tensor tensor = Tensor.zeros(Shapes.batched(rows, port.shape()));
+        Arrays.fill(tensor.data(), value);
+        return tensor;
     }
 
     /** Classes 0, 1, 2 ... in turn; none when unconditional. */

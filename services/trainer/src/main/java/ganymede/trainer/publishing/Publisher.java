@@ -44,7 +44,7 @@ public final class Publisher {
      * @param version reserved for this run; taken by another, the next free one is used
      */
     public PublicationResult publish(TrainedModel model, Domain domain, long version) {
-        byte[] generator = OnnxEmitter.emit(model.nets().generator(), model.generator());
+        byte[] generator = OnnxEmitter.emit(model.nets().published(), model.generator());
         var draft = ManifestDraft.of(model, domain, version, new Parity(0, PARITY_LATENTS), Assessment.NONE, build);
         var noise = Noise.of(NOISE_KEY, 0);
         try (var samples = new OnnxSamples(generator, GeneratorSpec.of(draft), noise, model.sources())) {

@@ -215,6 +215,8 @@ final class TorchLayers {
                         .mean(new long[] {1}, true, new ScalarTypeOptional())
                         .div(new Scalar(-unit));
             case Layer.Mul() -> in.stream().reduce(Tensor::mul).orElseThrow();
+            case Layer.Div() -> in.get(0).div(in.get(1));
+            case Layer.Given() -> torch.where(in.get(0).ge(new Scalar(0)), in.get(0), in.get(1));
             case Layer.Categorical() -> TorchSequences.draw(in.get(0), in.get(1));
             case Layer.Dot() -> in.get(0).mul(in.get(1)).sum(new long[] {1}, true, new ScalarTypeOptional());
             case Layer.MatMul product -> TorchVectors.matMul(product, in);

@@ -6,6 +6,7 @@ import ganymede.nets.Parameter;
 import ganymede.nets.Parameters;
 import ganymede.nets.Port;
 import ganymede.nets.Shapes;
+import ganymede.nets.Tempered;
 import ganymede.nets.Tensor;
 import ganymede.nets.Weights;
 import java.util.Arrays;
@@ -28,6 +29,11 @@ public final class Fixtures {
             if (port.kind() == Port.Kind.LABEL) {
                 for (int i = 0; i < batch; i++) {
                     values.data()[i] = draws.below(10, i);
+                }
+            }
+            if (port.name().equals(Tempered.TEMPERATURE)) {
+                for (int i = 0; i < batch; i++) {
+                    values.data()[i] = 0.5f + values.data()[i] * values.data()[i];
                 }
             }
             inputs.put(port.name(), values);

@@ -2,6 +2,7 @@ package ganymede.trainer.torch;
 
 import ganymede.nets.Layer;
 import ganymede.nets.Net;
+import ganymede.nets.Tempered;
 import java.util.List;
 
 /** Small nets around the layers of sequences and masked images. */
@@ -25,8 +26,17 @@ final class SequenceCases {
                 on(new Layer.MaxOverTime(), 4, 6),
                 joined(new Layer.Mul(), 5),
                 joined(new Layer.Categorical(), 1),
+                joined(new Layer.Given(), 5),
+                new LayerCase(
+                        "Div",
+                        Net.named("quotient")
+                                .input("a", 5)
+                                .input(Tempered.TEMPERATURE, 1)
+                                .join("y", new Layer.Div(), "a", Tempered.TEMPERATURE)
+                                .build()),
                 new LayerCase("a recurrent pass", recurrent()),
                 new LayerCase("a recurrent pass that draws", drawing()),
+                new LayerCase("a recurrent pass that draws at a temperature", Tempered.of(drawing())),
                 new LayerCase("a recurrent pass inside another", nested()));
     }
 

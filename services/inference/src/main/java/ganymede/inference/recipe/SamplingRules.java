@@ -1,25 +1,27 @@
-package ganymede.generation.requests;
+package ganymede.inference.recipe;
 
 import ganymede.artifacts.CriticSpec;
 import ganymede.artifacts.ModelManifest.Distribution;
 import ganymede.inference.GeneratorSpec;
-import ganymede.inference.recipe.SamplingOptions;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import java.util.Optional;
 
-/** The checks of a request's sampling; each refusal names value, limit and remedy. */
+/** Whether samples can be drawn and chosen as asked; each refusal names value, limit and remedy. */
 final class SamplingRules {
     /** Most candidates of one sample. */
     private static final int MOST_CANDIDATES = 1000;
 
+    /** At the bounds draws are the likeliest, or even, in all but name; logits over much less would leave the range of floats. */
+    private static final float COLDEST = 0.01f;
+
+    private static final float HOTTEST = 100;
+
     private SamplingRules() {}
 
     /** Returns why this sampling is refused whatever the model, or nothing. */
-    static Optional<Problem> refusal(SampleRequest request, long maxCandidates) {
-        return values(request.sampling())
-                .or(() -> combinations(request.sampling()))
-                .or(() -> work(request, maxCandidates));
+    static Optional<Problem> refusal(SamplingOptions asked) {
+        return values(asked).or(() -> combinations(asked));
     }
 
     private static Optional<Problem> values(SamplingOptions asked) {
@@ -27,8 +29,8 @@ final class SamplingRules {
         if (!(asked.truncation() > 0 && asked.truncation() <= 1)) {
             return problem("truncation (%s) must be above 0 and at most 1".formatted(asked.truncation()));
         }
-        if (!(asked.temperature() > 0 && asked.temperature() < Double.POSITIVE_INFINITY)) {
-            return problem("temperature (%s) must be above 0".formatted(asked.temperature()));
+        if (!(asked.temperature() >= COLDEST && asked.temperature() <= HOTTEST)) {
+            return problem("temperature (%s) must be within %s..%s".formatted(asked.temperature(), COLDEST, HOTTEST));
         }
         if (asked.bestOf() < 0 || asked.bestOf() > MOST_CANDIDATES) {
             return problem("best_of (%d) must be within 0..%d".formatted(asked.bestOf(), MOST_CANDIDATES));
@@ -64,96 +66,62 @@ final class SamplingRules {
         return Optional.empty();
     }
 
-    private static Optional<Problem> work(SampleRequest request, long maxCandidates) {
-        int budget = request.sampling().candidates();
-        // Neither factor is beyond an int here, so that the product fits.
-        if (request.sampling().judged() && request.count() * budget > maxCandidates) {
-            return problem(
-                    "count (%d) x candidates per sample (%d) must be at most %d; split the request or lower the budget"
-                            .formatted(request.count(), budget, maxCandidates));
-        }
-        return Optional.empty();
-    }
-
     /** Returns why this model cannot sample so, or nothing. */
-    static Optional<Problem> refusal(SampleRequest request, GeneratorSpec model, Optional<CriticSpec> critic) {
-        return mix(request, model)
-                .or(() -> temperature(request))
-                .or(() -> latents(request, model))
-                .or(() -> path(request))
-                .or(() -> judged(request, model, critic));
+    static Optional<Problem> refusal(Asked asked, GeneratorSpec model, Optional<CriticSpec> critic) {
+        return temperature(asked, model)
+                .or(() -> latents(asked, model))
+                .or(() -> path(asked))
+                .or(() -> judged(asked, model, critic));
     }
 
-    private static Optional<Problem> mix(SampleRequest request, GeneratorSpec model) {
-        var mix = request.conditions().classMix();
-        if (mix.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!request.conditions().labels().isEmpty()) {
-            return labels("class_mix draws the labels that are given already; leave one of them out");
-        }
-        if (mix.size() != model.classes()) {
-            return labels("class_mix of %d weights must have %d for model %s"
-                    .formatted(mix.size(), model.classes(), request.model()));
-        }
-        boolean whole = mix.stream().allMatch(weight -> weight >= 0 && Float.isFinite(weight));
-        return whole && mix.stream().anyMatch(weight -> weight > 0)
-                ? Optional.empty()
-                : labels("class_mix %s must be weights of 0 or more, not all 0".formatted(mix));
-    }
-
-    private static Optional<Problem> temperature(SampleRequest request) {
-        return request.sampling().temperature() == 1
+    private static Optional<Problem> temperature(Asked asked, GeneratorSpec model) {
+        return asked.sampling().temperature() == 1 || model.tempered()
                 ? Optional.empty()
                 : problem(
                         "temperature (%s) needs a model that draws its values at a temperature, which %s does not; leave it out"
-                                .formatted(request.sampling().temperature(), request.model()));
+                                .formatted(asked.sampling().temperature(), asked.model()));
     }
 
-    private static Optional<Problem> latents(SampleRequest request, GeneratorSpec model) {
-        var asked = request.sampling();
-        var what = asked.truncation() != 1 ? "truncation" : "interpolation between seeds";
-        if (asked.truncation() == 1 && asked.towards().isEmpty()) {
+    private static Optional<Problem> latents(Asked asked, GeneratorSpec model) {
+        var sampling = asked.sampling();
+        var what = sampling.truncation() != 1 ? "truncation" : "interpolation between seeds";
+        if (sampling.truncation() == 1 && sampling.towards().isEmpty()) {
             return Optional.empty();
         }
-        if (!request.conditions().latent().isEmpty()) {
+        if (!asked.conditions().latent().isEmpty()) {
             return problem(what + " is of drawn latents, and these are given; leave one of them out");
         }
         return model.latentSize() > 0 && model.distribution() == Distribution.NORMAL
                 ? Optional.empty()
                 : problem("%s needs normal latents, which model %s does not have; leave it out"
-                        .formatted(what, request.model()));
+                        .formatted(what, asked.model()));
     }
 
-    private static Optional<Problem> path(SampleRequest request) {
-        return request.sampling().towards().isPresent() && request.count() < 2
-                ? problem("count (%d) must be 2 or more between two seeds".formatted(request.count()))
+    private static Optional<Problem> path(Asked asked) {
+        return asked.sampling().towards().isPresent() && asked.count() < 2
+                ? problem("count (%d) must be 2 or more between two seeds".formatted(asked.count()))
                 : Optional.empty();
     }
 
-    private static Optional<Problem> judged(SampleRequest request, GeneratorSpec model, Optional<CriticSpec> critic) {
-        if (!request.sampling().judged()) {
+    private static Optional<Problem> judged(Asked asked, GeneratorSpec model, Optional<CriticSpec> critic) {
+        if (!asked.sampling().judged()) {
             return Optional.empty();
         }
         if (critic.isEmpty()) {
             return problem(
                     "model %s has no calibrated critic to choose by; publish it with one (publication.critic) from a family whose critic judges single samples, or leave quality and best_of out"
-                            .formatted(request.model()));
+                            .formatted(asked.model()));
         }
         if (model.latentSize() == 0) {
             return problem("model %s has no latents, so a sample has no other candidates; leave quality and best_of out"
-                    .formatted(request.model()));
+                    .formatted(asked.model()));
         }
-        return request.conditions().latent().isEmpty()
+        return asked.conditions().latent().isEmpty()
                 ? Optional.empty()
                 : problem("given latents leave no candidates to choose from; leave them or quality and best_of out");
     }
 
     private static Optional<Problem> problem(String detail) {
         return Optional.of(Problem.of(ErrorCode.INVALID_SAMPLING, detail));
-    }
-
-    private static Optional<Problem> labels(String detail) {
-        return Optional.of(Problem.of(ErrorCode.INVALID_LABELS, detail));
     }
 }
