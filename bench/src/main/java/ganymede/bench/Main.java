@@ -19,6 +19,7 @@ public final class Main {
             new GenerationBench(),
             new LatencyBench(),
             new OverloadBench(),
+            new RolloutBench(),
             new SketchesBench(),
             new FamiliesBench(),
             new SamplersBench(),

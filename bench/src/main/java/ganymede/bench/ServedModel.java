@@ -1,6 +1,9 @@
 package ganymede.bench;
 
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.Message;
+import ganymede.artifacts.ObjectStore;
+import ganymede.artifacts.PublishResult;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.events.CloudEvent;
@@ -9,6 +12,7 @@ import ganymede.events.EventType;
 import ganymede.events.Format;
 import ganymede.events.TopicSetup;
 import ganymede.events.Topics;
+import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.ModelPublished;
 import ganymede.inference.Accelerator;
 import ganymede.inference.GeneratorSession;
@@ -39,6 +43,7 @@ record ServedModel(
         String name,
         TestModels model,
         LocalStack stack,
+        ObjectStore store,
         StreamLoad load,
         BenchService service,
         List<GeneratorSession> sessions)
@@ -66,8 +71,7 @@ record ServedModel(
             throws Exception {
         var store = MinioObjectStore.open(StoreSettings.of(
                 URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), stack.bucket()));
-        var published = model.publish(store, name, 1);
-        announce(stack.bootstrapServers(), name, published.manifest().version(), published.digest());
+        var published = publish(stack, store, model, name);
         var spec = GeneratorSpec.of(published.manifest());
         var sessions = RawLoop.perCore(
                 () -> GeneratorSession.open(model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
@@ -75,26 +79,43 @@ record ServedModel(
         configuration.putAll(more);
         var service = BenchService.start(dir.resolve(name + ".log"), configuration);
         service.awaitReady();
-        return new ServedModel(name, model, stack, new StreamLoad(stack.bootstrapServers()), service, sessions);
+        return new ServedModel(name, model, stack, store, new StreamLoad(stack.bootstrapServers()), service, sessions);
     }
 
-    private static void announce(String servers, String name, long version, String digest) {
+    /** Publishes and announces another version; returns its number. */
+    long publish() {
+        return publish(stack, store, model, name).manifest().version();
+    }
+
+    private static PublishResult.Published publish(LocalStack stack, ObjectStore store, TestModels model, String name) {
+        var published = model.publish(store, name, 1);
+        long version = published.manifest().version();
+        var message = ModelPublished.newBuilder()
+                .setName(name)
+                .setVersion(version)
+                .setDigest(published.digest())
+                .build();
+        announce(stack, name + "@" + version, message);
+        return published;
+    }
+
+    /** Moves an alias of the model. */
+    void move(String alias, long version) {
+        var message = AliasMoved.newBuilder()
+                .setName(name)
+                .setAlias(alias)
+                .setVersion(version)
+                .build();
+        announce(stack, name + ":" + alias, message);
+    }
+
+    private static void announce(LocalStack stack, String key, Message message) {
         var settings = StreamLoad.clients(
-                servers,
+                stack.bootstrapServers(),
                 Map.of("key.serializer", ByteArraySerializer.class, "value.serializer", ByteArraySerializer.class));
         try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
-            var key = name + "@" + version;
             var event = CloudEvent.of(
-                    key,
-                    "/bench",
-                    EventType.MODEL_PUBLISHED,
-                    ServiceClock.system().now(),
-                    Format.PROTOBUF);
-            var message = ModelPublished.newBuilder()
-                    .setName(name)
-                    .setVersion(version)
-                    .setDigest(digest)
-                    .build();
+                    key, "/bench", EventType.of(message), ServiceClock.system().now(), Format.PROTOBUF);
             var unused = producer.send(EventCodec.encode(Topics.MODELS, key, event, message));
         }
     }

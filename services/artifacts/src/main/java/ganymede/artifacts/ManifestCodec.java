@@ -43,6 +43,11 @@ public final class ManifestCodec {
         }
     }
 
+    /** What a signature covers: the written manifest without its signature. */
+    static byte[] signedBytes(ModelManifest manifest) {
+        return write(manifest.signed(null));
+    }
+
     /** Reads and checks a document; never throws, whatever the bytes. */
     public static Result read(byte[] bytes) {
         var problems = new ArrayList<String>();

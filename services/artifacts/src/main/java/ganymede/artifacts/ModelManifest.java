@@ -279,8 +279,17 @@ public record ModelManifest(
         return input(InputRole.LABEL).map(Input::classes).orElse(0);
     }
 
+    /** The same manifest with another signature, or none. */
+    ModelManifest signed(@Nullable Signature by) {
+        return with(version, files, by);
+    }
+
     /** The same manifest for another version and with these files. */
     public ModelManifest published(long atVersion, Map<FileRole, StoredFile> storedFiles) {
+        return with(atVersion, storedFiles, signature);
+    }
+
+    private ModelManifest with(long atVersion, Map<FileRole, StoredFile> storedFiles, @Nullable Signature by) {
         return new ModelManifest(
                 name,
                 atVersion,
@@ -299,6 +308,6 @@ public record ModelManifest(
                 provenance,
                 scores,
                 licence,
-                signature);
+                by);
     }
 }

@@ -29,10 +29,28 @@ public final class ModelRepository {
     static final long MAX_MANIFEST_BYTES = 1 << 20;
 
     private final ObjectStore store;
+    private final @Nullable ManifestSigner signer;
+    private final @Nullable TrustedKeys trusted;
 
-    /** A repository over this store. */
+    /** A repository over this store that signs nothing and asks for no signature. */
     public ModelRepository(ObjectStore store) {
+        this(store, null, null);
+    }
+
+    private ModelRepository(ObjectStore store, @Nullable ManifestSigner signer, @Nullable TrustedKeys trusted) {
         this.store = store;
+        this.signer = signer;
+        this.trusted = trusted;
+    }
+
+    /** The same repository, which signs what it publishes. */
+    public ModelRepository signing(ManifestSigner by) {
+        return new ModelRepository(store, by, trusted);
+    }
+
+    /** The same repository, which loads only what one of these keys signed; all else is {@link ErrorCode#MODEL_UNTRUSTED}. */
+    public ModelRepository trusting(TrustedKeys keys) {
+        return new ModelRepository(store, signer, keys);
     }
 
     /**
@@ -44,7 +62,8 @@ public final class ModelRepository {
     public PublishResult publish(ModelManifest draft, Map<FileRole, byte[]> contents) {
         var files = new EnumMap<FileRole, StoredFile>(FileRole.class);
         contents.forEach((role, bytes) -> files.put(role, describe(draft, role, bytes)));
-        var manifest = draft.published(draft.version(), files);
+        var complete = draft.published(draft.version(), files);
+        var manifest = signer == null ? complete : signer.sign(complete);
         var bytes = ManifestCodec.write(manifest);
         if (ManifestCodec.read(bytes) instanceof ManifestCodec.Invalid(var problems)) {
             return new Rejected(problems);
@@ -154,6 +173,16 @@ public final class ModelRepository {
                     ObjectKeys.manifest(name, version),
                     "the manifest of %s@%d".formatted(name, version),
                     "that of %s@%d".formatted(manifest.name(), manifest.version()));
+        }
+        if (trusted != null) {
+            var fault = trusted.fault(manifest);
+            if (fault.isPresent()) {
+                return new Corrupt(
+                        ErrorCode.MODEL_UNTRUSTED,
+                        ObjectKeys.manifest(name, version),
+                        "signed by a trusted key " + trusted.ids(),
+                        fault.get());
+            }
         }
         var contents = new EnumMap<FileRole, byte[]>(FileRole.class);
         for (var role : roles) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ReceiptCommand.class,
             VerifyCommand.class,
+            AliasCommand.class,
             FamiliesCommand.class
         })
 public final class Main {

@@ -13,7 +13,7 @@ final class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "families"})
+    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "alias", "families"})
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ./ganymede " + command);
@@ -40,6 +40,19 @@ final class MainTest {
     void trainsFromASpecificationOrFromOptions(String line) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).contains("SPEC, or --family NAME --data PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alias",
+                "alias digits",
+                "alias digits:stable 3 --rollback",
+                "alias digits:stable --canary 4",
+                "alias digits:stable 3 --canary 4 --share 1.5"
+            })
+    void refusesAMoveThatIsNone(String line) {
+        assertThat(run(line.split(" ", -1))).isEqualTo(2);
     }
 
     private int run(String... arguments) {

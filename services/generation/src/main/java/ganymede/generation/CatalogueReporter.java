@@ -2,6 +2,8 @@ package ganymede.generation;
 
 import ganymede.generation.catalogue.CatalogueListener;
 import ganymede.generation.catalogue.LoadedModel;
+import ganymede.generation.catalogue.Meaning;
+import ganymede.generation.catalogue.ModelSelector;
 import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.platform.Meters;
@@ -20,7 +22,7 @@ final class CatalogueReporter implements CatalogueListener {
     private static final double MICROS = 1e6;
 
     private final GenerationMeters meters;
-    private final Map<String, AtomicLong> aliasVersions = new ConcurrentHashMap<>();
+    private final Map<ModelSelector.Alias, AtomicLong> aliasVersions = new ConcurrentHashMap<>();
 
     CatalogueReporter(GenerationMeters meters) {
         this.meters = meters;
@@ -57,14 +59,22 @@ final class CatalogueReporter implements CatalogueListener {
     }
 
     @Override
-    public void swapped(String name, String alias, long version) {
+    public void swapped(ModelSelector.Alias alias, Meaning meaning) {
         aliasVersions
-                .computeIfAbsent(name + ":" + alias, key -> {
+                .computeIfAbsent(alias, key -> {
                     var current = new AtomicLong();
-                    meters.gauge(Meters.ALIAS_VERSION, current, AtomicLong::doubleValue, name, alias);
+                    meters.gauge(Meters.ALIAS_VERSION, current, AtomicLong::doubleValue, alias.name(), alias.alias());
                     return current;
                 })
-                .set(version);
-        LOG.log(Level.INFO, "alias serves model=%s alias=%s version=%d".formatted(name, alias, version));
+                .set(meaning.version().version());
+        LOG.log(
+                Level.INFO,
+                "alias serves model=%s alias=%s version=%d canary=%s share=%s"
+                        .formatted(
+                                alias.name(),
+                                alias.alias(),
+                                meaning.version().version(),
+                                meaning.canary() == null ? "none" : meaning.canary(),
+                                meaning.share()));
     }
 }

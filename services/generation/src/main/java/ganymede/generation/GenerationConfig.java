@@ -58,6 +58,13 @@ public interface GenerationConfig {
     @WithDefault("8")
     int loadedModels();
 
+    /**
+     * Bytes for models, estimated as files and largest batch of each session; what does not fit when idle models are unloaded is tried
+     * again later, and fails with MODEL_TOO_LARGE meanwhile. 0 means any number.
+     */
+    @WithDefault("0")
+    long modelMemoryBytes();
+
     /** Time to finish what is in flight when the service stops. */
     @WithDefault("PT20S")
     Duration drain();

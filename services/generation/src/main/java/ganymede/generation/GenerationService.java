@@ -7,6 +7,7 @@ import ganymede.artifacts.ObjectStore;
 import ganymede.events.Replies;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelLoader;
+import ganymede.generation.catalogue.ModelMemory;
 import ganymede.generation.delivery.ClaimChecks;
 import ganymede.generation.delivery.DeliveryPlan;
 import ganymede.generation.messaging.GenerationStream;
@@ -84,11 +85,19 @@ class GenerationService {
                 config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
         var limits =
                 new ModelLimits(config.maxModelBytes(), ModelLimits.standard().operators());
+        var memory = new ModelMemory(config.modelMemoryBytes());
         var tenants = tenants(config, clock);
         queue = new BatchQueue(threads, tenant -> tenants.terms(tenant).weight());
         catalogue = new ModelCatalogue(
                 new ModelLoader(
-                        repository, limits, accelerator, threads, config.maxBatch(), config.longestBatch(), clock),
+                        repository,
+                        limits,
+                        accelerator,
+                        memory,
+                        threads,
+                        config.maxBatch(),
+                        config.longestBatch(),
+                        clock),
                 loaders,
                 this::later,
                 new CatalogueReporter(meters),

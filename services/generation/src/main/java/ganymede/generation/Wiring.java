@@ -2,11 +2,13 @@ package ganymede.generation;
 
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
+import ganymede.artifacts.TrustedKeys;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.requests.Cancellations;
 import ganymede.inference.Accelerator;
+import ganymede.platform.ModelsConfig;
 import ganymede.platform.SeedSource;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
@@ -60,8 +62,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    ModelRepository repository(ObjectStore store) {
-        return new ModelRepository(store);
+    ModelRepository repository(ObjectStore store, ModelsConfig config) {
+        var repository = new ModelRepository(store);
+        return config.trustedKeys()
+                .map(keys -> repository.trusting(TrustedKeys.read(keys)))
+                .orElse(repository);
     }
 
     @Produces

@@ -1,8 +1,11 @@
 package ganymede.metrics;
 
+import ganymede.artifacts.ModelRepository;
+import ganymede.artifacts.TrustedKeys;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.inference.Accelerator;
+import ganymede.platform.ModelsConfig;
 import ganymede.platform.ServiceClock;
 import ganymede.platform.StoreConfig;
 import ganymede.platform.StrictMeters;
@@ -50,16 +53,33 @@ public class MetricsApplication {
 
     @Produces
     @Singleton
+    ModelRepository repository(MinioObjectStore store, ModelsConfig config) {
+        var repository = new ModelRepository(store);
+        return config.trustedKeys()
+                .map(keys -> repository.trusting(TrustedKeys.read(keys)))
+                .orElse(repository);
+    }
+
+    @Produces
+    @Singleton
     ScoringService scoring(
             MetricsConfig metrics,
             StoreConfig store,
             TopicsConfig topics,
             MinioObjectStore objects,
+            ModelRepository repository,
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "ganymede.instance.id") String instance) {
         var ground = new ScoringService.Ground(
-                kafka, instance, topics.replication(), objects, store.bucket(), registry, ServiceClock.system());
+                kafka,
+                instance,
+                topics.replication(),
+                objects,
+                store.bucket(),
+                repository,
+                registry,
+                ServiceClock.system());
         return new ScoringService(metrics, ground);
     }
 

@@ -43,6 +43,7 @@ public final class ScoringService implements AutoCloseable {
             short replication,
             ObjectStore store,
             String bucket,
+            ModelRepository repository,
             MeterRegistry registry,
             ServiceClock clock) {}
 
@@ -50,7 +51,7 @@ public final class ScoringService implements AutoCloseable {
     public ScoringService(MetricsConfig config, Ground ground) {
         var threads =
                 config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
-        var repository = new ModelRepository(ground.store());
+        var repository = ground.repository();
         var clock = ground.clock();
         gauges = new ScoreGauges(ground.registry());
         workers = Executors.newFixedThreadPool(

@@ -37,6 +37,7 @@ public enum ErrorCode {
 
     MODEL_CORRUPT("A file of the model is damaged or differs from its manifest", Stage.LOAD, Retry.NEVER),
     MODEL_DIGEST_MISMATCH("The manifest differs from the one that was announced", Stage.LOAD, Retry.NEVER),
+    MODEL_UNTRUSTED("The model is not signed by a key that is trusted", Stage.LOAD, Retry.NEVER),
     MODEL_INCOMPLETE("A file of the model is missing in object storage", Stage.LOAD, Retry.LATER),
     MODEL_UNSUPPORTED("The model needs something that this service does not offer", Stage.LOAD, Retry.NEVER),
     MODEL_TOO_LARGE("The model does not fit the memory set aside for models", Stage.LOAD, Retry.LATER),

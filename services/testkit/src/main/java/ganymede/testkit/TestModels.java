@@ -118,6 +118,12 @@ public enum TestModels {
 
     /** Publishes the next version with further files, e.g. the reference statistics. */
     public PublishResult.Published publish(ObjectStore store, String name, long seed, Map<FileRole, byte[]> more) {
+        return publish(new ModelRepository(store), name, seed, more);
+    }
+
+    /** The same in this repository, which may sign. */
+    public PublishResult.Published publish(
+            ModelRepository repository, String name, long seed, Map<FileRole, byte[]> more) {
         var files = new EnumMap<FileRole, byte[]>(FileRole.class);
         files.put(FileRole.GENERATOR, generator(seed));
         files.put(FileRole.EXTRACTOR, extractor(seed));
@@ -125,7 +131,7 @@ public enum TestModels {
             files.put(FileRole.CRITIC, onnx(TestNets.judge(), seed));
         }
         files.putAll(more);
-        return switch (new ModelRepository(store).publishNext(manifest(name, seed), files)) {
+        return switch (repository.publishNext(manifest(name, seed), files)) {
             case PublishResult.Published published -> published;
             case PublishResult.VersionTaken taken -> throw new IllegalStateException(taken.toString());
             case PublishResult.Rejected rejected -> throw new IllegalStateException(rejected.toString());

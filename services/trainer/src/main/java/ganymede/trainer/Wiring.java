@@ -1,5 +1,6 @@
 package ganymede.trainer;
 
+import ganymede.artifacts.ManifestSigner;
 import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
@@ -47,8 +48,11 @@ class Wiring {
     @Produces
     @Singleton
     TrainingRun runs(ObjectStore store, TrainerConfig config, ServiceClock clock) {
-        return new TrainingRun(
+        var runs = new TrainingRun(
                 store, BuildInfo.of(config.commit()), clock, config.storePatience(), Publisher.PARITY_LIMIT);
+        return config.signingKey()
+                .map(key -> runs.signing(ManifestSigner.read(key)))
+                .orElse(runs);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package ganymede.cli.messaging;
 
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import ganymede.cli.terminal.Failure;
 import ganymede.events.CloudEvent;
 import ganymede.events.EventCodec;
@@ -8,6 +9,7 @@ import ganymede.events.EventType;
 import ganymede.events.Format;
 import ganymede.events.TopicSetup;
 import ganymede.events.Topics;
+import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.Conditions;
 import ganymede.events.v1.Delivery;
 import ganymede.events.v1.DeliveryMode;
@@ -87,6 +89,24 @@ public final class EventBus implements AutoCloseable {
         send(Topics.GENERATION_REQUESTS, request.id(), request.id(), message);
     }
 
+    /** Moves an alias; returns when the broker has it. */
+    public void move(AliasMove move) throws Failure, InterruptedException {
+        var now = clock.now();
+        var message = AliasMoved.newBuilder()
+                .setName(move.name())
+                .setAlias(move.alias())
+                .setVersion(move.version())
+                .setReason(move.reason())
+                .setMovedAt(
+                        Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+                .setCanaryVersion(move.canary())
+                .setCanaryShare(move.share())
+                .setPreviousVersion(move.previous())
+                .build();
+        var key = move.name() + ":" + move.alias();
+        send(Topics.MODELS, key, key + "-" + now, message);
+    }
+
     private void send(Topics topic, String key, String id, Message message) throws Failure, InterruptedException {
         var event = CloudEvent.of(id, SOURCE, EventType.of(message), clock.now(), Format.PROTOBUF);
         try {
@@ -103,6 +123,11 @@ public final class EventBus implements AutoCloseable {
     /** The receipt of a completed request; fails when it cannot be put together from what the topics keep. */
     public ReceiptDocument receipt(String requestId) throws Failure {
         return new ReceiptSearch(bootstrapServers, requestId).find();
+    }
+
+    /** What is known about an alias. */
+    public AliasState alias(String name, String alias) throws Failure {
+        return AliasHistory.read(bootstrapServers, name, alias);
     }
 
     /** What training runs tell. */

@@ -3,6 +3,7 @@ package ganymede.cli.messaging;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import ganymede.cli.pictures.Picture;
+import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
 import ganymede.events.v1.ModelPublished;
@@ -69,6 +70,17 @@ final class Mappings {
         return message instanceof ModelPublished it
                 ? Optional.of(new PublishedModel(it.getName(), it.getVersion(), it.getFamily(), it.getDigest()))
                 : Optional.empty();
+    }
+
+    static AliasMove move(AliasMoved it) {
+        return new AliasMove(
+                it.getName(),
+                it.getAlias(),
+                it.getVersion(),
+                it.getCanaryVersion(),
+                it.getCanaryShare(),
+                it.getPreviousVersion(),
+                it.getReason());
     }
 
     static Optional<ScoreReport> scores(Message message) {

@@ -102,6 +102,23 @@ final class ExchangeIT {
     }
 
     @Test
+    void anAliasIsMovedWithACanaryAndBack() throws Exception {
+        new TrainingRun(bus, terminal, () -> {}).run("run-alias", "model: digits");
+        bus.move(bus.alias("digits", "tried").to(1, 0, 0, "first"));
+        assertThat(bus.alias("digits", "tried").current())
+                .contains(new AliasMove("digits", "tried", 1, 0, 0, 0, "first"));
+
+        assertThatThrownBy(() -> bus.alias("digits", "tried").to(9, 0, 0, "typo"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("Version 9 of digits is not published");
+        bus.move(new AliasMove("digits", "tried", 1, 2, 0.25, 1, "try"));
+        bus.move(bus.alias("digits", "tried").back("no good"));
+
+        assertThat(bus.alias("digits", "tried").current())
+                .contains(new AliasMove("digits", "tried", 1, 0, 0, 1, "no good"));
+    }
+
+    @Test
     void stopsWaitingWhenTheWatchFails() {
         var request = new SampleRequest("d", "digits@1", 5, 1, List.of());
 

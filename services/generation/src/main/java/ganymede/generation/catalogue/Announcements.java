@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the models topic says: published versions with digests, aliases, quarantine. Not safe for several threads. */
 final class Announcements {
     private final Map<String, TreeMap<Long, String>> digests = new HashMap<>();
-    private final Map<ModelSelector.Alias, Long> aliases = new HashMap<>();
+    private final Map<ModelSelector.Alias, Meaning> aliases = new HashMap<>();
     private final Map<ModelVersion, String> quarantine = new HashMap<>();
 
     void published(ModelVersion version, String digest) {
@@ -19,8 +20,8 @@ final class Announcements {
         digests.getOrDefault(version.name(), new TreeMap<>()).remove(version.version());
     }
 
-    void aliasMoved(ModelSelector.Alias alias, long version) {
-        aliases.put(alias, version);
+    void aliasMoved(ModelSelector.Alias alias, Meaning meaning) {
+        aliases.put(alias, meaning);
     }
 
     void quarantined(ModelVersion version, String reason) {
@@ -44,8 +45,13 @@ final class Announcements {
         return Optional.ofNullable(quarantine.get(version));
     }
 
-    Optional<ModelVersion> target(ModelSelector.Alias alias) {
-        return Optional.ofNullable(aliases.get(alias)).map(version -> new ModelVersion(alias.name(), version));
+    /** Whether it is published and not quarantined. */
+    boolean allows(ModelVersion version) {
+        return digest(version).isPresent() && quarantineReason(version).isEmpty();
+    }
+
+    Optional<Meaning> meaning(ModelSelector.Alias alias) {
+        return Optional.ofNullable(aliases.get(alias));
     }
 
     /** Versions of a model, newest first. */
@@ -55,6 +61,10 @@ final class Announcements {
 
     Iterable<String> names() {
         return digests.keySet();
+    }
+
+    Stream<Meaning> meanings() {
+        return aliases.values().stream();
     }
 
     Iterable<ModelSelector.Alias> aliases() {

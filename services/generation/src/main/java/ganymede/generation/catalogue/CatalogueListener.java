@@ -11,6 +11,6 @@ public interface CatalogueListener {
     /** A version could not be loaded; it is tried again after the pause, or never when that is zero. */
     void failed(ModelVersion version, Problem problem, int attempt, Duration pause, Duration took);
 
-    /** An alias serves another version. */
-    void swapped(String name, String alias, long version);
+    /** An alias serves another version, or another canary. */
+    void swapped(ModelSelector.Alias alias, Meaning meaning);
 }

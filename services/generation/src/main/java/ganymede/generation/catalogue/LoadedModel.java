@@ -25,11 +25,16 @@ public final class LoadedModel {
     private final Optional<CriticSpec> critic;
     private final List<CriticSession> critics;
     private final BatchChoice batch;
+    private final Runnable closed;
     private volatile double secondsPerSample;
     private int holders;
     private boolean retired;
 
-    /** A model with one session per worker, and one of its critic if it has one; takes ownership of the sessions. */
+    /**
+     * A model with one session per worker, and one of its critic if it has one; takes ownership of the sessions.
+     *
+     * @param closed runs once, when they are closed
+     */
     LoadedModel(
             ModelVersion version,
             String digest,
@@ -38,7 +43,8 @@ public final class LoadedModel {
             List<GeneratorSession> sessions,
             Optional<CriticSpec> critic,
             List<CriticSession> critics,
-            BatchChoice batch) {
+            BatchChoice batch,
+            Runnable closed) {
         this.version = version;
         this.digest = digest;
         this.spec = spec;
@@ -47,6 +53,7 @@ public final class LoadedModel {
         this.critic = critic;
         this.critics = List.copyOf(critics);
         this.batch = batch;
+        this.closed = closed;
         this.secondsPerSample = batch.secondsPerSample();
     }
 
@@ -146,6 +153,7 @@ public final class LoadedModel {
         if (retired && holders == 0) {
             sessions.forEach(GeneratorSession::close);
             critics.forEach(CriticSession::close);
+            closed.run();
         }
     }
 }

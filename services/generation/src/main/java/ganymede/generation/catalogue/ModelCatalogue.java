@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which model a selector means, and that it is ready. Versions are loaded and warmed aside; an alias moves to a version
  * only when that version is ready, in one step, so a swap never makes a request wait.
  *
  * <p>{@code latest} is the newest version that is neither quarantined nor broken for good; other aliases mean exactly
- * their version. Safe for several threads.
+ * their version, and their canary for its share of the requests if it is warm. Safe for several threads.
  */
 public final class ModelCatalogue {
     /** Requests wait out this many failed attempts of a retryable kind, about four seconds; then they are refused. */
@@ -30,7 +32,7 @@ public final class ModelCatalogue {
     private final int capacity;
     private final Announcements announcements = new Announcements();
     private final Shelf shelf = new Shelf();
-    private final Map<ModelSelector.Alias, ModelVersion> serving = new HashMap<>();
+    private final Map<ModelSelector.Alias, Meaning> serving = new HashMap<>();
 
     /**
      * An empty catalogue.
@@ -63,9 +65,9 @@ public final class ModelCatalogue {
         settle(version.name());
     }
 
-    /** An alias means another version from now on. */
-    public synchronized void aliasMoved(ModelSelector.Alias alias, long version) {
-        announcements.aliasMoved(alias, version);
+    /** An alias means something else from now on. */
+    public synchronized void aliasMoved(ModelSelector.Alias alias, Meaning meaning) {
+        announcements.aliasMoved(alias, meaning);
         settle(alias.name());
     }
 
@@ -81,12 +83,15 @@ public final class ModelCatalogue {
         settle(version.name());
     }
 
-    /** What a selector means now; starts loading when needed. A ready model is held for the caller. */
-    public synchronized Resolution resolve(ModelSelector selector) {
+    /** What a selector means now for a request; starts loading when needed. A ready model is held for the caller. */
+    public synchronized Resolution resolve(ModelSelector selector, String requestId) {
         return switch (selector) {
             case ModelSelector.Unreadable(var problem) -> new Resolution.Refused(problem, false);
             case ModelSelector.Version(var name, var version) -> resolve(new ModelVersion(name, version));
-            case ModelSelector.Alias alias -> serves(alias).map(this::resolve).orElseGet(() -> unknown(alias));
+            case ModelSelector.Alias alias ->
+                serves(alias)
+                        .map(meaning -> resolve(choose(alias, meaning, requestId)))
+                        .orElseGet(() -> unknown(alias));
         };
     }
 
@@ -137,22 +142,30 @@ public final class ModelCatalogue {
         };
     }
 
-    private Optional<ModelVersion> serves(ModelSelector.Alias alias) {
+    private Optional<Meaning> serves(ModelSelector.Alias alias) {
         var target = target(alias);
-        var current = Optional.ofNullable(serving.get(alias))
-                .filter(version -> announcements.quarantineReason(version).isEmpty())
-                .filter(this::ready);
-        return target.isPresent() && !ready(target.get()) && current.isPresent() ? current : target;
+        var current = Optional.ofNullable(serving.get(alias)).filter(meaning -> available(meaning.version()));
+        return target.isPresent() && !warm(target.get()) && current.isPresent() ? current : target;
     }
 
-    private Optional<ModelVersion> target(ModelSelector.Alias alias) {
-        var moved = announcements.target(alias);
-        if (moved.isPresent() || !alias.alias().equals(ModelSelector.LATEST)) {
-            return moved;
-        }
+    /** The canary waits to be warm, but not with requests that nothing else has served here yet: a replay shall meet it again. */
+    private ModelVersion choose(ModelSelector.Alias alias, Meaning meaning, String requestId) {
+        return meaning.canaryFor(requestId)
+                .filter(canary -> available(canary) || (pending(canary) && !serving.containsKey(alias)))
+                .orElse(meaning.version());
+    }
+
+    private Optional<Meaning> target(ModelSelector.Alias alias) {
+        var moved = announcements.meaning(alias);
+        return moved.isPresent() || !alias.alias().equals(ModelSelector.LATEST)
+                ? moved
+                : newest(alias.name()).map(Meaning::of);
+    }
+
+    private Optional<ModelVersion> newest(String name) {
         Optional<ModelVersion> newest = Optional.empty();
-        for (long number : announcements.newestFirst(alias.name())) {
-            var version = new ModelVersion(alias.name(), number);
+        for (long number : announcements.newestFirst(name)) {
+            var version = new ModelVersion(name, number);
             if (newest.isEmpty()) {
                 newest = Optional.of(version);
             }
@@ -161,6 +174,20 @@ public final class ModelCatalogue {
             }
         }
         return newest;
+    }
+
+    /** Whether nothing keeps the meaning from being served: its canary is warm, or cannot be. */
+    private boolean warm(Meaning meaning) {
+        return ready(meaning.version()) && meaning.versions().noneMatch(this::pending);
+    }
+
+    private boolean available(ModelVersion version) {
+        return announcements.quarantineReason(version).isEmpty() && ready(version);
+    }
+
+    private boolean pending(ModelVersion version) {
+        return announcements.allows(version)
+                && shelf.place(version).map(Place.Loading.class::isInstance).orElse(true);
     }
 
     private boolean ready(ModelVersion version) {
@@ -192,14 +219,13 @@ public final class ModelCatalogue {
     /** Moves the model's aliases to versions that are ready and starts loading those that are not. */
     private void settle(String name) {
         for (var alias : aliases(name)) {
-            target(alias).ifPresent(version -> {
-                if (announcements.digest(version).isPresent()
-                        && announcements.quarantineReason(version).isEmpty()
-                        && shelf.place(version).isEmpty()) {
-                    load(version, 1);
-                }
-                if (ready(version) && !version.equals(serving.put(alias, version))) {
-                    listener.swapped(alias.name(), alias.alias(), version.version());
+            target(alias).ifPresent(meaning -> {
+                meaning.versions()
+                        .filter(announcements::allows)
+                        .filter(version -> shelf.place(version).isEmpty())
+                        .forEach(version -> load(version, 1));
+                if (warm(meaning) && !meaning.equals(serving.put(alias, meaning))) {
+                    listener.swapped(alias, meaning);
                 }
             });
         }
@@ -223,7 +249,7 @@ public final class ModelCatalogue {
         var place = new Place.Loading(attempt);
         shelf.put(version, place);
         var digest = announcements.digest(version).orElseThrow();
-        loading.execute(() -> finish(version, attempt, loader.load(version, digest)));
+        loading.execute(() -> finish(version, attempt, loader.load(version, digest, this::unloadIdle)));
         return place;
     }
 
@@ -253,13 +279,16 @@ public final class ModelCatalogue {
     }
 
     private void tidy() {
-        var keep = new HashSet<>(serving.values());
-        while (shelf.loaded() > capacity) {
-            var unused = shelf.leastRecentlyUsed(keep);
-            if (unused.isEmpty()) {
-                return;
-            }
-            shelf.remove(unused.get());
-        }
+        while (shelf.loaded() > capacity && unloadIdle()) {}
+    }
+
+    /** Unloads the model that was used longest ago, is not in use and is not what an alias means or served last; false when none is left. */
+    private synchronized boolean unloadIdle() {
+        var keep = Stream.concat(serving.values().stream(), announcements.meanings())
+                .flatMap(Meaning::versions)
+                .collect(Collectors.toSet());
+        var unused = shelf.leastRecentlyUsed(keep);
+        unused.ifPresent(shelf::remove);
+        return unused.isPresent();
     }
 }

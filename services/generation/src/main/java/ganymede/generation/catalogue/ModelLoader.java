@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
 public final class ModelLoader {
     private final ModelRepository repository;
     private final ModelLimits limits;
     private final Accelerator accelerator;
+    private final ModelMemory memory;
     private final int workers;
     private final int maxBatch;
     private final Duration longestBatch;
@@ -36,6 +38,7 @@ public final class ModelLoader {
             ModelRepository repository,
             ModelLimits limits,
             Accelerator accelerator,
+            ModelMemory memory,
             int workers,
             int maxBatch,
             Duration longestBatch,
@@ -43,6 +46,7 @@ public final class ModelLoader {
         this.repository = repository;
         this.limits = limits;
         this.accelerator = accelerator;
+        this.memory = memory;
         this.workers = workers;
         this.maxBatch = maxBatch;
         this.longestBatch = longestBatch;
@@ -58,8 +62,12 @@ public final class ModelLoader {
         record Failed(Problem problem, Duration took) implements Outcome {}
     }
 
-    /** Loads a version whose manifest has the announced digest. Blocks on the store. */
-    public Outcome load(ModelVersion version, String announcedDigest) {
+    /**
+     * Loads a version whose manifest has the announced digest. Blocks on the store.
+     *
+     * @param makeRoom unloads a model that is not in use; false when there is none
+     */
+    public Outcome load(ModelVersion version, String announcedDigest, BooleanSupplier makeRoom) {
         long start = clock.nanos();
         try {
             var found = fetch(version, announcedDigest, Set.of());
@@ -67,7 +75,7 @@ public final class ModelLoader {
                 found = fetch(version, digest, files(manifest));
             }
             return switch (found) {
-                case LoadResult.Loaded loaded -> ready(open(version, loaded), start);
+                case LoadResult.Loaded loaded -> admit(version, loaded, makeRoom, start);
                 case LoadResult.Missing missing -> failed(missing.problem(), start);
                 case LoadResult.Corrupt corrupt -> failed(corrupt.problem(), start);
             };
@@ -90,15 +98,52 @@ public final class ModelLoader {
         return manifest.critic() == null ? Set.of(FileRole.GENERATOR) : Set.of(FileRole.GENERATOR, FileRole.CRITIC);
     }
 
-    private Outcome ready(LoadedModel model, long start) {
-        return new Outcome.Ready(model, clock.since(start));
+    private Outcome admit(ModelVersion version, LoadResult.Loaded loaded, BooleanSupplier makeRoom, long start) {
+        long bytes = footprint(loaded);
+        while (!memory.take(bytes)) {
+            if (!makeRoom.getAsBoolean()) {
+                return failed(tooLarge(version, bytes), start);
+            }
+        }
+        try {
+            return new Outcome.Ready(open(version, loaded, bytes), clock.since(start));
+        } catch (RuntimeException e) {
+            memory.giveBack(bytes);
+            throw e;
+        }
+    }
+
+    /**
+     * What a version's sessions will hold, estimated before one is opened: its weights once in each, which is the size of its files,
+     * and the largest batch of samples. What a net holds between its layers is known to the runtime alone, and not counted.
+     */
+    private long footprint(LoadResult.Loaded loaded) {
+        long weights = loaded.contents().values().stream()
+                .mapToLong(file -> file.length)
+                .sum();
+        long samples =
+                (long) maxBatch * GeneratorSpec.of(loaded.manifest()).shape().size() * Float.BYTES;
+        return workers * (weights + samples);
+    }
+
+    private Problem tooLarge(ModelVersion version, long bytes) {
+        return Problem.of(
+                ErrorCode.MODEL_TOO_LARGE,
+                "%s needs about %d bytes for %d sessions, %d of the %d for models are free and no model is idle; %s"
+                        .formatted(
+                                version,
+                                bytes,
+                                workers,
+                                memory.limit() - memory.taken(),
+                                memory.limit(),
+                                "retry later, give models more memory or fewer workers, or drop an alias"));
     }
 
     private Outcome failed(Problem problem, long start) {
         return new Outcome.Failed(problem, clock.since(start));
     }
 
-    private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded) {
+    private LoadedModel open(ModelVersion version, LoadResult.Loaded loaded, long bytes) {
         var spec = GeneratorSpec.of(loaded.manifest());
         var onnx = loaded.bytes(FileRole.GENERATOR);
         var critic = Optional.ofNullable(loaded.manifest().critic());
@@ -111,7 +156,15 @@ public final class ModelLoader {
             }
             var batch = warm(sessions, critics);
             return new LoadedModel(
-                    version, loaded.digest(), spec, accelerator.runtimeInfo(), sessions, critic, critics, batch);
+                    version,
+                    loaded.digest(),
+                    spec,
+                    accelerator.runtimeInfo(),
+                    sessions,
+                    critic,
+                    critics,
+                    batch,
+                    () -> memory.giveBack(bytes));
         } catch (ModelException e) {
             sessions.forEach(GeneratorSession::close);
             critics.forEach(CriticSession::close);

@@ -119,7 +119,7 @@ final class Admissions {
             refuse(arrival, refusal.get());
             return;
         }
-        switch (catalogue.resolve(ModelSelector.parse(request.model()))) {
+        switch (catalogue.resolve(ModelSelector.parse(request.model()), request.id())) {
             case Resolution.Ready(var model) -> order(arrival, model, since);
             case Resolution.Loading loading -> park(arrival, since);
             case Resolution.Refused(var problem, var mayAppear) -> {

@@ -8,6 +8,7 @@ import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.CancelGeneration;
 import ganymede.events.v1.ModelPublished;
 import ganymede.events.v1.ModelQuarantined;
+import ganymede.generation.catalogue.Meaning;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelSelector;
 import ganymede.generation.catalogue.ModelVersion;
@@ -58,13 +59,22 @@ final class Announcer {
         if (message instanceof ModelPublished published) {
             catalogue.published(new ModelVersion(published.getName(), published.getVersion()), published.getDigest());
         } else if (message instanceof AliasMoved moved) {
-            catalogue.aliasMoved(new ModelSelector.Alias(moved.getName(), moved.getAlias()), moved.getVersion());
+            catalogue.aliasMoved(new ModelSelector.Alias(moved.getName(), moved.getAlias()), meaning(moved));
         } else if (message instanceof ModelQuarantined quarantined) {
             catalogue.quarantined(
                     new ModelVersion(quarantined.getName(), quarantined.getVersion()), quarantined.getReason());
         } else if (message instanceof CancelGeneration cancel) {
             cancellations.cancel(cancel.getRequestId(), cancel.getReason());
         }
+    }
+
+    /** A share that is none gives the canary nothing. */
+    private static Meaning meaning(AliasMoved moved) {
+        var version = new ModelVersion(moved.getName(), moved.getVersion());
+        double share = moved.getCanaryShare();
+        return moved.getCanaryVersion() > 0 && share > 0 && share <= 1
+                ? new Meaning(version, new ModelVersion(moved.getName(), moved.getCanaryVersion()), share)
+                : Meaning.of(version);
     }
 
     /** A record without a value deletes what its key announced. */

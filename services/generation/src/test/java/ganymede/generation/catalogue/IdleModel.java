@@ -31,6 +31,7 @@ public final class IdleModel {
                 List.of(),
                 critic,
                 List.of(),
-                new BatchChoice(batch, secondsPerSample));
+                new BatchChoice(batch, secondsPerSample),
+                () -> {});
     }
 }

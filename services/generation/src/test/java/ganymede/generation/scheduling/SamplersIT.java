@@ -9,6 +9,7 @@ import ganymede.artifacts.LoadResult;
 import ganymede.artifacts.ModelRepository;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.catalogue.ModelLoader;
+import ganymede.generation.catalogue.ModelMemory;
 import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.metering.GenerationMeters;
 import ganymede.generation.requests.Lane;
@@ -203,11 +204,13 @@ class SamplersIT {
                     new ModelRepository(store),
                     ModelLimits.standard(),
                     Accelerator.CPU,
+                    new ModelMemory(0),
                     workers,
                     maxBatch,
                     Duration.ofSeconds(1),
                     CLOCK);
-            model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest)).model();
+            model = ((ModelLoader.Outcome.Ready) loader.load(new ModelVersion("judged", 1), digest, () -> false))
+                    .model();
             queue = new BatchQueue(workers, tenant -> 1);
             pool = new WorkerPool(
                     workers, queue, order -> Optional.empty(), new GenerationMeters(new SimpleMeterRegistry()), CLOCK);

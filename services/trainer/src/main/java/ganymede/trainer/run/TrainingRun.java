@@ -1,6 +1,7 @@
 package ganymede.trainer.run;
 
 import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ManifestSigner;
 import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectKeys;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a request to its end: a published version, or the reason why there is none.
@@ -42,6 +44,7 @@ public final class TrainingRun {
     private final ServiceClock clock;
     private final Duration patience;
     private final double parityLimit;
+    private final @Nullable ManifestSigner signer;
     private final SpecReader reader = new SpecReader();
 
     /** Runs that end when the store does not answer. */
@@ -56,11 +59,27 @@ public final class TrainingRun {
      * @param parityLimit largest difference between libtorch and ONNX Runtime with which a model is published
      */
     public TrainingRun(ObjectStore store, BuildInfo build, ServiceClock clock, Duration patience, double parityLimit) {
+        this(store, build, clock, patience, parityLimit, null);
+    }
+
+    private TrainingRun(
+            ObjectStore store,
+            BuildInfo build,
+            ServiceClock clock,
+            Duration patience,
+            double parityLimit,
+            @Nullable ManifestSigner signer) {
         this.store = store;
         this.build = build;
         this.clock = clock;
         this.patience = patience;
         this.parityLimit = parityLimit;
+        this.signer = signer;
+    }
+
+    /** The same, whose published manifests are signed. */
+    public TrainingRun signing(ManifestSigner by) {
+        return new TrainingRun(store, build, clock, patience, parityLimit, by);
     }
 
     /** Runs on the calling thread for as long as it takes; the terminal event is heard last, and returned. */
@@ -97,7 +116,9 @@ public final class TrainingRun {
         var heard = new Standstill(listener, clock);
         var patient = new PatientStore(store, clock, patience, cancellation, heard::waiting);
         var own = new RunStore(patient, request.runId());
-        return new RunScope(request.runId(), spec, own, new ModelRepository(patient), clock, cancellation, heard);
+        var unsigned = new ModelRepository(patient);
+        var repository = signer == null ? unsigned : unsigned.signing(signer);
+        return new RunScope(request.runId(), spec, own, repository, clock, cancellation, heard);
     }
 
     private static Problem resumable(Problem problem) {

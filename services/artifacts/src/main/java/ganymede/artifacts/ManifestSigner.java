@@ -1,0 +1,35 @@
+package ganymede.artifacts;
+
+import ganymede.artifacts.ModelManifest.Signature;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Base64;
+
+/** Signs manifests with Ed25519 (RFC 8032); equal manifests get equal signatures. */
+public final class ManifestSigner {
+    private final String keyId;
+    private final PrivateKey key;
+
+    private ManifestSigner(String keyId, PrivateKey key) {
+        this.keyId = keyId;
+        this.key = key;
+    }
+
+    /** Signs with the private key in a PEM file (PKCS#8); the file's name up to the first dot names the key. */
+    public static ManifestSigner read(Path pem) {
+        return new ManifestSigner(PemKeys.id(pem), PemKeys.privateKey(pem));
+    }
+
+    /** The manifest with this key's signature over {@link ManifestCodec#signedBytes} in place of any that it had. */
+    public ModelManifest sign(ModelManifest manifest) {
+        try {
+            var signing = java.security.Signature.getInstance(PemKeys.ALGORITHM);
+            signing.initSign(key);
+            signing.update(ManifestCodec.signedBytes(manifest));
+            return manifest.signed(new Signature(keyId, Base64.getEncoder().encodeToString(signing.sign())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an Ed25519 key signs any bytes", e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package ganymede.generation.catalogue;
+
+import ganymede.artifacts.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alias means: a version, and perhaps a canary that gets a share of its requests.
+ *
+ * @param canary tried out beside the version; null when there is none
+ * @param share of the requests for the canary, in [0, 1]
+ */
+public record Meaning(ModelVersion version, @Nullable ModelVersion canary, double share) {
+    private static final int FRACTION_BITS = 53;
+
+    public Meaning {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share of the canary (%s) must be from 0 to 1".formatted(share));
+        }
+    }
+
+    /** One version for all requests. */
+    public static Meaning of(ModelVersion version) {
+        return new Meaning(version, null, 0);
+    }
+
+    /**
+     * The canary if the request is one of its share. It follows from the id alone, so that every replica, and the same one after a
+     * crash, decides alike; a larger share keeps the requests of a smaller one.
+     */
+    Optional<ModelVersion> canaryFor(String requestId) {
+        return fraction(requestId) < share ? Optional.ofNullable(canary) : Optional.empty();
+    }
+
+    /** Its version and its canary. */
+    Stream<ModelVersion> versions() {
+        return Stream.concat(Stream.of(version), Stream.ofNullable(canary));
+    }
+
+    /** The first 53 bits of the id's SHA-256 as a binary fraction: uniform in [0, 1). */
+    private static double fraction(String requestId) {
+        long bits = ByteBuffer.wrap(Sha256.raw(requestId.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        return (bits >>> (Long.SIZE - FRACTION_BITS)) * 0x1p-53;
+    }
+}
