@@ -50,8 +50,8 @@ class KillIT {
             try (var second = fixture.service("kill")) {
                 await().atMost(PATIENCE).until(() -> seen.terminals("storm-") >= REQUESTS);
                 // Then a second answer to anything would be there after the next request's answer
-                client.request(request("last", 0));
-                await().atMost(PATIENCE).until(() -> seen.terminals("last") == 1);
+                client.request(request("after-the-storm", 0));
+                await().atMost(PATIENCE).until(() -> seen.terminals("after-the-storm") == 1);
                 assertThat(second.terminate()).isIn(0, 143);
             }
             for (int i = 0; i < REQUESTS; i++) {
@@ -74,33 +74,33 @@ class KillIT {
             try (var first = fixture.service("kill").awaitReady()) {
                 // Given seconds of work, and behind it in the same partition short work of another tenant
                 client.send(inFirstPartition(GenerateSamples.newBuilder()
-                        .setId("slow")
+                        .setId("slow-first")
                         .setModel("slow-killed")
                         .setCount(MANY)
                         .setSeed(1)
                         .build()));
                 for (int i = 0; i < QUICK; i++) {
                     client.send(inFirstPartition(GenerateSamples.newBuilder()
-                            .setId("quick-" + i)
+                            .setId("quick-behind-" + i)
                             .setModel("quick-killed")
                             .setTenant("other")
                             .setCount(1)
                             .build()));
                 }
-                await().atMost(PATIENCE).until(() -> seen.terminals("quick-") == QUICK);
+                await().atMost(PATIENCE).until(() -> seen.terminals("quick-behind-") == QUICK);
                 // Then it does not wait
-                assertThat(seen.terminals("slow")).isZero();
+                assertThat(seen.terminals("slow-first")).isZero();
                 first.kill();
             }
             // And whoever goes on does the rest only
             try (var second = fixture.service("kill")) {
-                await().atMost(PATIENCE).until(() -> seen.terminals("slow") == 1);
+                await().atMost(PATIENCE).until(() -> seen.terminals("slow-first") == 1);
                 assertThat(second.terminate()).isIn(0, 143);
             }
-            assertThat(seen.terminals("quick-")).isEqualTo(QUICK);
-            assertThat(seen.counts).containsEntry("slow", 1);
+            assertThat(seen.terminals("quick-behind-")).isEqualTo(QUICK);
+            assertThat(seen.counts).containsEntry("slow-first", 1);
             for (int i = 0; i < QUICK; i++) {
-                assertThat(seen.counts).containsEntry("quick-" + i, 1);
+                assertThat(seen.counts).containsEntry("quick-behind-" + i, 1);
             }
         }
     }
