@@ -35,9 +35,18 @@ public final class Position {
      * @throws IllegalArgumentException if the text has this form, but is not whole
      */
     public static Position read(long next, String text) {
-        return text.startsWith(FORM)
-                ? new Position(next, BitSet.valueOf(Base64.getDecoder().decode(text.substring(FORM.length()))))
-                : at(next);
+        return text.startsWith(FORM) ? new Position(next, bits(next, text.substring(FORM.length()))) : at(next);
+    }
+
+    private static BitSet bits(long next, String base64) {
+        try {
+            return BitSet.valueOf(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "metadata of the committed offset %d is not what this service wrote (%s); commit the offset again without metadata"
+                            .formatted(next, e.getMessage()),
+                    e);
+        }
     }
 
     /** What to commit beside {@link #next()}: empty when nothing beyond is answered. */

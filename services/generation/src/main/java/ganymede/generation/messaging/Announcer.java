@@ -68,13 +68,21 @@ final class Announcer {
         }
     }
 
-    /** A share that is none gives the canary nothing. */
+    /** A share that is none gives the canary nothing, and the log says so. */
     private static Meaning meaning(AliasMoved moved) {
         var version = new ModelVersion(moved.getName(), moved.getVersion());
         double share = moved.getCanaryShare();
-        return moved.getCanaryVersion() > 0 && share > 0 && share <= 1
-                ? new Meaning(version, new ModelVersion(moved.getName(), moved.getCanaryVersion()), share)
-                : Meaning.of(version);
+        if (moved.getCanaryVersion() <= 0) {
+            return Meaning.of(version);
+        }
+        if (!(share > 0 && share <= 1)) {
+            LOG.log(
+                    Level.WARNING,
+                    "canary left out model=%s alias=%s canary=%d detail=its share (%s) must be above 0 and at most 1; move the alias again"
+                            .formatted(moved.getName(), moved.getAlias(), moved.getCanaryVersion(), share));
+            return Meaning.of(version);
+        }
+        return new Meaning(version, new ModelVersion(moved.getName(), moved.getCanaryVersion()), share);
     }
 
     /** A record without a value deletes what its key announced. */

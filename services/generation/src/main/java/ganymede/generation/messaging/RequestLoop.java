@@ -233,7 +233,12 @@ final class RequestLoop implements ConsumerRebalanceListener {
             } else {
                 // Both from one answer of the coordinator, so that they fit each other.
                 consumer.seek(partition, committed);
-                ledger.resume(partition, Position.read(committed.offset(), committed.metadata()));
+                var position = Position.read(committed.offset(), committed.metadata());
+                LOG.log(
+                        Level.INFO,
+                        "going on partition=%s offset=%d answeredAhead=%d"
+                                .formatted(partition, position.next(), position.ahead()));
+                ledger.resume(partition, position);
             }
         }
     }

@@ -50,6 +50,9 @@ class PositionTest {
     @Test
     void takesATextOfOthersForNothing() {
         assertThat(Position.read(NEXT, "set by an operator")).isEqualTo(Position.at(NEXT));
-        assertThatThrownBy(() -> Position.read(NEXT, "answered/1:*")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Position.read(NEXT, "answered/1:*"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Long.toString(NEXT))
+                .hasMessageContaining("without metadata");
     }
 }
