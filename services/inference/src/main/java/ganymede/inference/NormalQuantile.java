@@ -9,7 +9,7 @@ package ganymede.inference;
  */
 // The coefficients are written as in the paper.
 @SuppressWarnings("FloatingPointLiteralPrecision")
-final class NormalQuantile {
+public final class NormalQuantile {
     private static final double CENTRAL = 0.425;
     private static final double CENTRAL_SQUARED = 0.180625;
     private static final double TAIL_SPLIT = 5.0;
@@ -18,7 +18,7 @@ final class NormalQuantile {
     private NormalQuantile() {}
 
     /** Returns x with P(N(0,1) <= x) = {@code p}, for p strictly between 0 and 1. */
-    static double of(double p) {
+    public static double of(double p) {
         double q = p - 0.5;
         return inTail(q) ? tail(p, q) : central(q);
     }

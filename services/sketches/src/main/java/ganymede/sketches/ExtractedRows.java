@@ -19,7 +19,7 @@ final class ExtractedRows {
         int accepted = 0;
         for (int row = 0; row < count; row++) {
             var admission =
-                    consumer.apply(row(features, row, spec.features()), softmax(row(logits, row, spec.classes())));
+                    consumer.apply(row(features, row, spec.features()), Softmax.of(row(logits, row, spec.classes())));
             accepted += admission instanceof Admission.Accepted ? 1 : 0;
         }
         return accepted;
@@ -38,22 +38,5 @@ final class ExtractedRows {
             result[i] = values[row * width + i];
         }
         return result;
-    }
-
-    /** In place; logits that are not finite give probabilities that are not, which the door refuses. */
-    private static double[] softmax(double[] values) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            largest = Math.max(largest, value);
-        }
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.exp(values[i] - largest);
-            sum += values[i];
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] /= sum;
-        }
-        return values;
     }
 }

@@ -49,7 +49,7 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
     }
 
     /** An empty sketch with these directions, [width][directions]; its seed must tell it from others. */
-    static FourierFeatures along(double[][] normals, long seed, double bandwidth) {
+    public static FourierFeatures along(double[][] normals, long seed, double bandwidth) {
         var spec = new Spec(normals.length, normals[0].length, seed, bandwidth);
         var sketch = new FourierFeatures(spec);
         sketch.directions = scaled(normals, bandwidth);
@@ -118,8 +118,8 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
         return spec.equals(new Spec(digest.features(), digest.directions(), digest.seed(), digest.bandwidth()));
     }
 
-    /** The sums at that scale: cosines, then sines, each over the square root of the number of directions. */
-    double[] normalisedSums(int scale) {
+    /** The sums at that scale (0 the widest): cosines, then sines, each over the square root of the number of directions. */
+    public double[] normalisedSums(int scale) {
         double divisor = Math.sqrt(spec.directions());
         var normalised = sums[scale].clone();
         for (int at = 0; at < normalised.length; at++) {

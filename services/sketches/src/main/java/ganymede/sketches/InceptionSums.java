@@ -42,11 +42,13 @@ public final class InceptionSums implements Sketch<InceptionSums> {
         return count;
     }
 
-    double[] sums() {
-        return sums;
+    /** The sum of p_c of each class; a copy. */
+    public double[] sums() {
+        return sums.clone();
     }
 
-    double negentropy() {
+    /** The sum over samples of sum_c p_c ln p_c, nats. */
+    public double negentropy() {
         return negentropy;
     }
 

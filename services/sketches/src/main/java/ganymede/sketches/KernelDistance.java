@@ -35,7 +35,7 @@ public final class KernelDistance {
     }
 
     /** The sum of k(a, b) over all pairs: S0.S0 + 3 S1.S1/d + 3 S2.S2/d^2 + S3.S3/d^3. */
-    static double kernelSum(MomentTensors a, MomentTensors b) {
+    public static double kernelSum(MomentTensors a, MomentTensors b) {
         Rows.requireSame("widths", a.width(), b.width());
         double d = a.width();
         return (double) a.count() * b.count()

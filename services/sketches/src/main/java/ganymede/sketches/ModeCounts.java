@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class ModeCounts implements Sketch<ModeCounts> {
     private static final double LIMIT = 3;
+    /** Share of high-quality samples of a perfect generator of points in a plane: 1 - exp(-9/2). */
+    public static final double IDEAL_QUALITY_IN_A_PLANE = 1 - Math.exp(-LIMIT * LIMIT / 2);
 
     private final Spec spec;
     private final Histogram modes;

@@ -21,23 +21,30 @@ class InceptionSumsTest {
 
     @Test
     void equalsTheGoldenSplits() {
-        var expected = Golden.vector(Golden.node("/inception_score/splits10"));
-        var actual = new double[expected.length];
-        for (int split = 0; split < actual.length; split++) {
-            int from = split * rows.length / actual.length;
-            int to = (split + 1) * rows.length / actual.length;
-            actual[split] = Golden.filled(new InceptionSums(10), Arrays.copyOfRange(rows, from, to))
-                    .inceptionScore();
-        }
+        var splits = InceptionSplits.of(rows, 10);
 
-        Golden.assertEqual(actual, expected);
-        double mean = Arrays.stream(actual).average().orElseThrow();
-        double squares = Arrays.stream(actual)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        Golden.assertEqual(mean, "/inception_score/splits10_mean");
-        Golden.assertEqual(Math.sqrt(squares / 10), "/inception_score/splits10_std_ddof0");
-        Golden.assertEqual(Math.sqrt(squares / 9), "/inception_score/splits10_std_ddof1");
+        Golden.assertEqual(
+                splits.scores().stream().mapToDouble(Double::doubleValue).toArray(),
+                Golden.vector(Golden.node("/inception_score/splits10")));
+        Golden.assertEqual(splits.mean(), "/inception_score/splits10_mean");
+        Golden.assertEqual(splits.deviation(0), "/inception_score/splits10_std_ddof0");
+        Golden.assertEqual(splits.deviation(1), "/inception_score/splits10_std_ddof1");
+    }
+
+    @Test
+    void splitsCoverAllRowsAndNeedOneEach() {
+        var uneven = InceptionSplits.of(Arrays.copyOf(rows, 7), 3).scores();
+
+        assertThat(uneven)
+                .containsExactly(
+                        Golden.filled(new InceptionSums(10), Arrays.copyOfRange(rows, 0, 2))
+                                .inceptionScore(),
+                        Golden.filled(new InceptionSums(10), Arrays.copyOfRange(rows, 2, 4))
+                                .inceptionScore(),
+                        Golden.filled(new InceptionSums(10), Arrays.copyOfRange(rows, 4, 7))
+                                .inceptionScore());
+        assertThatThrownBy(() -> InceptionSplits.of(Arrays.copyOf(rows, 2), 3))
+                .hasMessage("splits (3) must be between 1 and the rows (2)");
     }
 
     @Test

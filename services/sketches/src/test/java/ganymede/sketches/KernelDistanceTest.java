@@ -51,7 +51,17 @@ class KernelDistanceTest {
         var x = Samples.correlated(1, 37, width);
         var y = Samples.correlated(2, 21, width);
 
-        Golden.assertEqual(distance(x, y), slowly(x, y));
+        Golden.assertEqual(distance(x, y), CubicKernel.unbiasedDistance(x, y));
+    }
+
+    @Test
+    void theSumOverPairsTakesAnyWidthAndEqualsTheGoldenDistance() {
+        Golden.assertEqual(CubicKernel.unbiasedDistance(Golden.X, Golden.Y), "/kid/full");
+        var wide = Samples.normal(5, 30, 2 * MomentTensors.MAX_WIDTH);
+        assertThat(CubicKernel.unbiasedDistance(wide, Samples.normal(6, 30, 2 * MomentTensors.MAX_WIDTH)))
+                .isBetween(-0.1, 0.1);
+        assertThatThrownBy(() -> CubicKernel.unbiasedDistance(wide, Arrays.copyOf(wide, 1)))
+                .hasMessage("counts (30 and 1) must be at least 2");
     }
 
     @Test
@@ -83,21 +93,5 @@ class KernelDistanceTest {
         int width = x[0].length;
         return KernelDistance.unbiased(
                 Golden.filled(new MomentTensors(width), x), Golden.filled(new MomentTensors(width), y));
-    }
-
-    private static double slowly(double[][] x, double[][] y) {
-        return meanKernel(x, x, true) + meanKernel(y, y, true) - 2 * meanKernel(x, y, false);
-    }
-
-    private static double meanKernel(double[][] a, double[][] b, boolean leaveOutSelf) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < b.length; j++) {
-                if (!leaveOutSelf || i != j) {
-                    sum += Math.pow(OrthogonalColumns.dot(a[i], b[j]) / a[i].length + 1, 3);
-                }
-            }
-        }
-        return sum / ((double) a.length * (b.length - (leaveOutSelf ? 1 : 0)));
     }
 }

@@ -20,7 +20,7 @@ class ModeCountsTest {
 
     @Test
     void aPerfectGeneratorReachesTheGoldenCeiling() {
-        Golden.assertEqual(1 - Math.exp(-4.5), "/modes_2d/ideal_high_quality_3sigma_2d");
+        Golden.assertEqual(ModeCounts.IDEAL_QUALITY_IN_A_PLANE, "/modes_2d/ideal_high_quality_3sigma_2d");
         var perfect = Samples.normal(8, 20_000, 2);
         var single = Golden.filled(new ModeCounts(new double[1][2], 1), perfect);
         assertThat(single.highQuality()).isBetween(0.986, 0.992);

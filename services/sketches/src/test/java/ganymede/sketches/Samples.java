@@ -46,25 +46,8 @@ final class Samples {
     static double[][] logits(double[][] logits) {
         var rows = new double[logits.length][];
         for (int row = 0; row < logits.length; row++) {
-            rows[row] = softmax(logits[row]);
+            rows[row] = Softmax.of(logits[row].clone());
         }
         return rows;
-    }
-
-    private static double[] softmax(double[] logits) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double logit : logits) {
-            largest = Math.max(largest, logit);
-        }
-        var result = new double[logits.length];
-        double sum = 0;
-        for (int i = 0; i < logits.length; i++) {
-            result[i] = Math.exp(logits[i] - largest);
-            sum += result[i];
-        }
-        for (int i = 0; i < logits.length; i++) {
-            result[i] /= sum;
-        }
-        return result;
     }
 }

@@ -9,14 +9,18 @@ final class Acceptance {
 
     /** 1 / (1 + e^-(F(x) - gamma)), where F of the threshold stands for gamma; NaN for NaN. */
     static double rejection(double logRatio, double largest, double threshold) {
-        double excess = level(logRatio - largest) - level(threshold - largest);
-        return 1 / (1 + StrictMath.exp(-excess));
+        return rejection(level(logRatio - largest, EPSILON), level(threshold - largest, EPSILON));
+    }
+
+    /** The logistic function of F - gamma. */
+    static double rejection(double level, double gamma) {
+        return 1 / (1 + StrictMath.exp(gamma - level));
     }
 
     /** F: the logit of e^below, the probability of plain rejection sampling; Azadi et al. 2019, eq. 8. */
-    private static double level(double below) {
+    static double level(double below, double epsilon) {
         double capped = Math.min(below, 0);
-        return capped - StrictMath.log1p(-StrictMath.exp(capped - EPSILON));
+        return capped - StrictMath.log1p(-StrictMath.exp(capped - epsilon));
     }
 
     /** min(1, r' / r) with r = D / (1 - D) = e^ratio; Turner et al. 2019, eq. 6. NaN for a move from or to one that is none. */

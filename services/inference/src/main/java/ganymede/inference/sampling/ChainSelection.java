@@ -14,7 +14,7 @@ final class ChainSelection implements Selection {
     @Override
     public boolean offer(double logRatio, double uniform) {
         boolean first = heard == 0;
-        boolean moved = !first && uniform < Acceptance.move(state, logRatio);
+        boolean moved = !first && uniform <= Acceptance.move(state, logRatio);
         heard++;
         moves += moved ? 1 : 0;
         if ((first || moved) && !Double.isNaN(logRatio)) {
