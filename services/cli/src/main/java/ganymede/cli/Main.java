@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             ReceiptCommand.class,
             VerifyCommand.class,
+            ScoreCommand.class,
             AliasCommand.class,
             FamiliesCommand.class
         })

@@ -2,9 +2,13 @@ package ganymede.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,8 +16,11 @@ final class MainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @TempDir
+    private Path directory;
+
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "alias", "families"})
+    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "score", "alias", "families"})
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ./ganymede " + command);
@@ -53,6 +60,18 @@ final class MainTest {
             })
     void refusesAMoveThatIsNone(String line) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
+    }
+
+    @Test
+    void scoresAgreeWithVectorsOrSayNo() throws IOException {
+        var vectors = Path.of("src/test/resources/ganymede/cli/vectors/other.json");
+        assertThat(run("score", "--golden", vectors.toString())).isZero();
+
+        var wrong = Files.writeString(
+                directory.resolve("wrong.json"),
+                "{\"fid_infinity\": {\"n\": [1, 2], \"fid\": [3, 2], \"slope\": 2, \"fid_inf\": 1.1}}");
+        assertThat(run("score", "--golden", wrong.toString())).isEqualTo(1);
+        assertThat(run("score")).isEqualTo(2);
     }
 
     private int run(String... arguments) {
