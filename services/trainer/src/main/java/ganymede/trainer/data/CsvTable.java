@@ -1,5 +1,6 @@
 package ganymede.trainer.data;
 
+import ganymede.inference.files.MalformedDataException;
 import ganymede.trainer.data.TableDataset.Cells;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

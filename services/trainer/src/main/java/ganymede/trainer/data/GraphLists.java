@@ -1,6 +1,7 @@
 package ganymede.trainer.data;
 
 import ganymede.families.Structure;
+import ganymede.inference.files.MalformedDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package ganymede.trainer.data;
 
+import ganymede.inference.files.IdxReader;
+import ganymede.inference.files.MalformedDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,5 +1,7 @@
 package ganymede.trainer.data;
 
+import ganymede.inference.files.MalformedDataException;
+import ganymede.inference.files.Picture;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

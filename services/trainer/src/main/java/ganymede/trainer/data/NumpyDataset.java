@@ -1,5 +1,7 @@
 package ganymede.trainer.data;
 
+import ganymede.inference.files.MalformedDataException;
+import ganymede.inference.files.NpyArray;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

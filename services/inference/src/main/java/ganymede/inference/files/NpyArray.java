@@ -1,4 +1,4 @@
-package ganymede.trainer.data;
+package ganymede.inference.files;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param kind of the numbers: {@code u} and {@code i} are whole, {@code f} are floats
  */
-@SuppressWarnings("ArrayRecordComponent") // package-private carrier of primitives, never compared
-record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer values, long valuesAt) {
+@SuppressWarnings("ArrayRecordComponent") // carrier of primitives, never compared
+public record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer values, long valuesAt) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
     private static final long MAX_BYTES = 1L << 30;
@@ -29,7 +29,7 @@ record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer 
      * @param place how messages name it
      * @throws MalformedDataException names offset and expectation
      */
-    static NpyArray read(InputStream in, String place) throws IOException {
+    public static NpyArray read(InputStream in, String place) throws IOException {
         byte[] start = exactly(in, 8, place, 0, "the format's first 8 bytes");
         if (!Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length)) || start[6] < 1 || start[6] > 3) {
             throw new MalformedDataException(place, 0, "must begin as a NumPy array of version 1 to 3");
@@ -81,20 +81,23 @@ record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer 
         return new NpyArray(place, shape, descr.group(2).charAt(0), itemBytes, values, valuesAt);
     }
 
-    boolean whole() {
+    /** Whether the numbers are whole. */
+    public boolean whole() {
         return kind != 'f';
     }
 
-    boolean bytes() {
+    /** Whether the numbers are unsigned bytes. */
+    public boolean bytes() {
         return kind == 'u' && itemBytes == 1;
     }
 
-    int count() {
+    /** Numbers in the array. */
+    public int count() {
         return values.capacity() / itemBytes;
     }
 
     /** The value at a position in row-major order. */
-    double value(int index) {
+    public double value(int index) {
         int at = index * itemBytes;
         return switch (itemBytes) {
             case 1 -> kind == 'u' ? Byte.toUnsignedInt(values.get(at)) : values.get(at);
@@ -105,7 +108,7 @@ record NpyArray(String place, int[] shape, char kind, int itemBytes, ByteBuffer 
     }
 
     /** The offset of a value in the file. */
-    long offset(int index) {
+    public long offset(int index) {
         return valuesAt + (long) index * itemBytes;
     }
 

@@ -1,4 +1,4 @@
-package ganymede.trainer.data;
+package ganymede.inference.files;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -13,7 +13,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** A decoded PNG or JPEG file; transparency is not kept. */
-record Picture(BufferedImage image) {
+public record Picture(BufferedImage image) {
     private static final List<String> SUFFIXES = List.of(".png", ".jpg", ".jpeg");
     /** Of either side: a larger picture is none to train on, and its header may lie. */
     private static final int LARGEST_SIDE = 4096;
@@ -24,7 +24,7 @@ record Picture(BufferedImage image) {
      * @param place how messages name it
      * @throws MalformedDataException when it is none, or cut off
      */
-    static Picture read(Path file, String place) throws IOException {
+    public static Picture read(Path file, String place) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (SUFFIXES.stream().noneMatch(name::endsWith)) {
             throw new MalformedDataException(List.of("%s: must be a file of %s".formatted(place, SUFFIXES)));
@@ -67,21 +67,23 @@ record Picture(BufferedImage image) {
         }
     }
 
-    int width() {
+    /** Pixels in a row. */
+    public int width() {
         return image.getWidth();
     }
 
-    int height() {
+    /** Rows. */
+    public int height() {
         return image.getHeight();
     }
 
     /** One channel of its own; a palette is colours. */
-    boolean grey() {
+    public boolean grey() {
         return image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel);
     }
 
     /** Writes the channels one after another, in [-1, 1]. */
-    void paint(int channels, float[] samples, int from) {
+    public void paint(int channels, float[] samples, int from) {
         int plane = width() * height();
         for (int pixel = 0; pixel < plane; pixel++) {
             for (int channel = 0; channel < channels; channel++) {
@@ -91,8 +93,8 @@ record Picture(BufferedImage image) {
         }
     }
 
-    /** 0 to 255. */
-    private int value(int x, int y, int channel) {
+    /** The value of a channel, 0 to 255. */
+    public int value(int x, int y, int channel) {
         if (!grey()) {
             return (image.getRGB(x, y) >> (16 - 8 * channel)) & 0xff;
         }

@@ -1,4 +1,4 @@
-package ganymede.trainer.data;
+package ganymede.inference.files;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,19 +11,24 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads one IDX file of unsigned bytes, plain or gzip; offsets in messages count unpacked bytes. Format: yann.lecun.com/exdb/mnist. */
-final class IdxReader {
-    /** 1 GiB of unpacked bytes: a header that promises more is a mistake, not a data set for this trainer. */
+public final class IdxReader {
+    /** 1 GiB of unpacked bytes: a header that promises more is a mistake, not a data set. */
     private static final long MAX_BYTES = 1L << 30;
 
     private static final int UNSIGNED_BYTE = 0x08;
 
     /** Content of a file: sizes of the dimensions and the bytes in row-major order. */
-    @SuppressWarnings("ArrayRecordComponent") // package-private carrier of primitives, never compared
-    record Content(int[] dimensions, byte[] bytes, int headerBytes) {}
+    @SuppressWarnings("ArrayRecordComponent") // carrier of primitives, never compared
+    public record Content(int[] dimensions, byte[] bytes, int headerBytes) {}
 
     private IdxReader() {}
 
-    static Content read(Path file, int expectedDimensions) throws IOException {
+    /**
+     * Reads a file of that many dimensions.
+     *
+     * @throws MalformedDataException names file, offset and expectation
+     */
+    public static Content read(Path file, int expectedDimensions) throws IOException {
         try (var in = open(file)) {
             var header = ByteBuffer.wrap(exactly(in, file, 0, 4, "the 4 bytes of the magic number"));
             int magic = header.getInt();
