@@ -97,13 +97,13 @@ final class Block {
         return value;
     }
 
-    /** A number of the format, or infinite: what a computed one is compared with. */
+    /** A number, or infinite as a bare word or a text: what a computed one is compared with. */
     double expected(String field) throws VectorException {
         require(node.has(field), field, "is missing");
         var child = node.get(field);
-        if (child.isNumber() && Double.isInfinite(child.doubleValue())) {
+        if (child.asText().matches("Infinity|inf")) {
             read.add(pointer + "/" + field);
-            return child.doubleValue();
+            return Double.POSITIVE_INFINITY;
         }
         return finite(field, child);
     }
@@ -197,7 +197,7 @@ final class Block {
         require(
                 value.isNumber() && Double.isFinite(value.doubleValue()),
                 field,
-                "(%s) must be a finite number".formatted(value));
+                "(%s) must be a finite number".formatted(value.asText()));
         read.add(pointer + "/" + field);
         return value.doubleValue();
     }

@@ -25,7 +25,7 @@ final class InceptionCheck {
         }
         if (block.has("mergeable")) {
             var part = block.object("mergeable");
-            comparison.expect(part, "n", sums.count(), Tolerance.CLOSE);
+            comparison.expect(part, "n", (double) sums.count(), Tolerance.CLOSE);
             comparison.expect(part, "s", sums.sums(), Tolerance.CLOSE);
             comparison.expect(part, "h", sums.negentropy(), Tolerance.CLOSE);
             comparison.expect(part, "ln_is", Math.log(sums.inceptionScore()), Tolerance.CLOSE);

@@ -22,6 +22,8 @@ enum KnownBlock {
     FID_INFINITY("slope, intercept", FrechetChecks::infinity);
 
     private final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to static methods, which hold nothing
     private final Check check;
 
     KnownBlock(String what, Check check) {
@@ -46,7 +48,7 @@ enum KnownBlock {
         try {
             check.run(block, samples, comparison);
         } catch (VectorException e) {
-            return new BlockResult.Unreadable(label(), e.getMessage());
+            return new BlockResult.Unreadable(label(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             // How the scores refuse inputs that they do not exist for.
             return new BlockResult.Unreadable(

@@ -88,7 +88,7 @@ public final class VectorFile {
         try {
             return known.get().compare(block(name), samples);
         } catch (VectorException e) {
-            return new BlockResult.Unreadable(name, e.getMessage());
+            return new BlockResult.Unreadable(name, String.valueOf(e.getMessage()));
         }
     }
 

@@ -49,7 +49,8 @@ class VectorFileTest {
             "u",
             "directions",
             "eps",
-            "burnin_max_logit");
+            "burnin_max_logit",
+            "std");
 
     @TempDir
     private Path directory;
