@@ -19,6 +19,8 @@ public enum Topics {
     GENERATION_REQUESTS("ganymede.generation.requests", 6, Retention.WEEK, Size.LARGE, EventType.GENERATE_SAMPLES),
     GENERATION_REQUESTS_BULK(
             "ganymede.generation.requests.bulk", 6, Retention.WEEK, Size.LARGE, EventType.GENERATE_SAMPLES),
+    /** Large requests on their way: each record is the request with a header {@code ganymede-shard} that says how far it is. */
+    GENERATION_SHARDS("ganymede.generation.shards", 6, Retention.WEEK, Size.LARGE, EventType.GENERATE_SAMPLES),
     GENERATION_SAMPLES(
             "ganymede.generation.samples",
             6,

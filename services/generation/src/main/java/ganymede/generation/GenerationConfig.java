@@ -11,8 +11,20 @@ import java.util.Map;
 @ConfigMapping(prefix = "ganymede.generation")
 public interface GenerationConfig {
     /** Most samples in one request; larger ones are refused. */
+    @WithDefault("10000000")
+    int maxCount();
+
+    /** Most samples that are answered at once; larger requests are answered in pieces, in the bulk lane. */
     @WithDefault("10000")
-    long maxCount();
+    int pieceSamples();
+
+    /** Most bytes that are answered at once, unless a single chunk has more. */
+    @WithDefault("8388608")
+    long pieceBytes();
+
+    /** Most pieces of a request that are made at the same time, by all replicas together. */
+    @WithDefault("4")
+    int shards();
 
     /** Most candidates that a request's samples may be chosen from, count x budget; each costs as much as a sample. */
     @WithDefault("1000000")

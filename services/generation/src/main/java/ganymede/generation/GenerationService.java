@@ -21,6 +21,7 @@ import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.scheduling.DeadlineGate;
 import ganymede.generation.scheduling.WorkerPool;
+import ganymede.generation.sharding.PieceLimits;
 import ganymede.generation.tenants.Tenants;
 import ganymede.generation.tenants.Terms;
 import ganymede.inference.Accelerator;
@@ -109,6 +110,7 @@ class GenerationService {
                 cancellations,
                 new RequestRules(config.maxCount(), config.maxCandidates()),
                 new DeliveryPlan.Limits(config.inlineBytes(), config.objectBytes()),
+                new PieceLimits(config.pieceSamples(), config.pieceBytes(), config.shards()),
                 queue,
                 commitTime,
                 tenants,

@@ -19,6 +19,7 @@ public final class Entry<R> {
     private long wantedNanos = Long.MAX_VALUE;
     private volatile Runnable abandon = Entry::nothing;
     private boolean abandoned;
+    private boolean resting;
 
     Entry(long offset, long sinceNanos, Consumer<Entry<R>> closed) {
         this.offset = offset;
@@ -71,6 +72,14 @@ public final class Entry<R> {
     /** Whether an outcome is still wanted: there is none yet, and the partition is still ours. */
     public boolean open() {
         return !abandoned && outcome.get().isEmpty();
+    }
+
+    boolean resting() {
+        return resting;
+    }
+
+    void rest() {
+        resting = true;
     }
 
     void abandon() {

@@ -27,6 +27,7 @@ public final class Ledger<P, R> {
     private final Map<P, Track<R>> tracks = new LinkedHashMap<>();
     private long bytes;
     private int requests;
+    private int resting;
 
     /**
      * A ledger that asks for a pause above these bounds; the last record admitted may exceed them once.
@@ -100,7 +101,21 @@ public final class Ledger<P, R> {
         entry.reserve(reserved, wantedNanos);
     }
 
+    /**
+     * The record waits for others, not for work, and gets its outcome from this thread: nothing is sent later for its sake, and
+     * whoever takes its partition over reads it again.
+     */
+    public void rest(Entry<R> entry) {
+        entry.rest();
+        resting++;
+        unanswered.decrementAndGet();
+    }
+
     private void closed(Entry<R> entry) {
+        if (entry.resting()) {
+            resting--;
+            return;
+        }
         // What was refused at once has waited for nothing that would make it urgent.
         if (entry.bytes() > 0 && entry.outcome().isPresent()) {
             ready.accumulateAndGet(new Ready(entry.sinceNanos(), entry.wantedNanos()), Ready::and);
@@ -157,6 +172,11 @@ public final class Ledger<P, R> {
         return requests;
     }
 
+    /** Those of them that are answered or being worked on, and do not wait for other records. */
+    public int busy() {
+        return requests - resting;
+    }
+
     /** Whether every record has its outcome: nothing is to be gained by waiting. */
     public boolean allAnswered() {
         return unanswered.get() == 0;
@@ -164,7 +184,7 @@ public final class Ledger<P, R> {
 
     /** Whether answers wait to be committed. */
     public boolean anyAnswered() {
-        return requests > unanswered.get();
+        return busy() > unanswered.get();
     }
 
     /** What is known of the answers that came since they were collected last; from any thread. */

@@ -15,6 +15,11 @@ import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.scheduling.Job;
 import ganymede.generation.scheduling.Order;
+import ganymede.generation.scheduling.Span;
+import ganymede.generation.sharding.Cut;
+import ganymede.generation.sharding.PieceLimits;
+import ganymede.generation.sharding.Pin;
+import ganymede.generation.sharding.Shard;
 import ganymede.generation.tenants.Tenants;
 import ganymede.generation.tenants.Terms;
 import ganymede.inference.SampleEncoding;
@@ -47,6 +52,7 @@ final class Admissions {
     private final RequestRules rules;
     private final ModelCatalogue catalogue;
     private final DeliveryPlan.Limits limits;
+    private final PieceLimits pieces;
     private final BatchQueue queue;
     private final CommitTime commitTime;
     private final Tenants tenants;
@@ -57,8 +63,19 @@ final class Admissions {
     private List<Parked> parked = new ArrayList<>();
     private long reviewedAt;
 
-    /** A request with its way back. */
-    record Arrival(SampleRequest request, Envelope envelope, Entry<Outcome> entry) {}
+    /**
+     * A request with its way back.
+     *
+     * @param copy the request as it came, for what is left to others
+     * @param shard what of a large request is wanted; empty for a request that has just come
+     */
+    record Arrival(
+            SampleRequest request, Envelope envelope, Entry<Outcome> entry, RequestCopy copy, Optional<Shard> shard) {
+        Ending ending() {
+            return shard.<Ending>map(piece -> new PieceEnding(copy, piece))
+                    .orElseGet(() -> new WholeEnding(envelope, request.created()));
+        }
+    }
 
     private record Parked(Arrival arrival, long sinceNanos) {}
 
@@ -67,6 +84,7 @@ final class Admissions {
             RequestRules rules,
             ModelCatalogue catalogue,
             DeliveryPlan.Limits limits,
+            PieceLimits pieces,
             BatchQueue queue,
             CommitTime commitTime,
             Tenants tenants,
@@ -77,6 +95,7 @@ final class Admissions {
         this.rules = rules;
         this.catalogue = catalogue;
         this.limits = limits;
+        this.pieces = pieces;
         this.queue = queue;
         this.commitTime = commitTime;
         this.tenants = tenants;
@@ -137,7 +156,7 @@ final class Admissions {
     }
 
     private void refuse(Arrival arrival, Problem problem) {
-        arrival.entry().complete(new Failed(arrival.envelope(), problem));
+        arrival.entry().complete(arrival.ending().failed(problem));
     }
 
     private void order(Arrival arrival, LoadedModel model, long since) {
@@ -149,23 +168,37 @@ final class Admissions {
             return;
         }
         var encoding = request.encoding().orElse(model.naturalEncoding());
+        if (arrival.shard().isPresent()) {
+            var shard = arrival.shard().get();
+            var piece =
+                    order(request, model, shard.span(), encoding, shard.cut().chunkSize());
+            start(arrival, piece, shard.pin().inline(), since);
+            return;
+        }
         boolean json = arrival.envelope().request().format() == Format.JSON;
-        switch (limits.plan(request.delivery(), encoding, model.spec().shape(), (int) request.count(), json)) {
+        int count = (int) request.count();
+        switch (limits.plan(request.delivery(), encoding, model.spec().shape(), count, json)) {
             case DeliveryPlan.Impossible(var problem) -> {
                 model.release();
                 refuse(arrival, problem);
             }
-            case DeliveryPlan.Chunks(var chunkSize, var inline) ->
-                start(arrival, order(request, model, encoding, chunkSize), inline, since);
+            case DeliveryPlan.Chunks(var chunkSize, var inline) -> {
+                var order = order(request, model, new Span(0, count), encoding, chunkSize);
+                pieces.cut(count, chunkSize, encoding, model.spec().shape())
+                        .ifPresentOrElse(
+                                cut -> hand(arrival, order, inline, cut, since),
+                                () -> start(arrival, order, inline, since));
+            }
         }
     }
 
-    private Order order(SampleRequest request, LoadedModel model, SampleEncoding encoding, int chunkSize) {
+    private Order order(SampleRequest request, LoadedModel model, Span span, SampleEncoding encoding, int chunkSize) {
         return new Order(
                 request.id(),
                 request.tenant(),
                 model,
                 recipe(request, model),
+                span,
                 encoding,
                 chunkSize,
                 request.lane(),
@@ -184,18 +217,8 @@ final class Admissions {
                 request.sampling());
     }
 
-    /** In time, and within the tenant's bounds: else it would cost others and help nobody. */
     private void start(Arrival arrival, Order order, boolean inline, long since) {
-        var late = lateness(order);
-        if (late.isPresent()) {
-            order.model().release();
-            refuse(arrival, late.get());
-            return;
-        }
-        var wait = tenants.take(order.tenant(), order.count());
-        if (wait.isPresent()) {
-            order.model().release();
-            exceeded(arrival, order, wait.get(), since);
+        if (!admitted(arrival, order, order.count(), since)) {
             return;
         }
         ledger.reserve(
@@ -203,6 +226,41 @@ final class Admissions {
                 order.encoding().finishedBytes(order.model().spec().shape(), order.count()),
                 order.expiry().map(this::nanos).orElse(Long.MAX_VALUE));
         submit(arrival, order, inline);
+    }
+
+    /** Leaves a large request to its shards. Its samples are charged to the tenant as they are made. */
+    private void hand(Arrival arrival, Order order, boolean inline, Cut cut, long since) {
+        if (!admitted(arrival, order, 0, since)) {
+            return;
+        }
+        var pin = new Pin(
+                order.model().version(),
+                order.model().digest(),
+                order.seed(),
+                inline,
+                arrival.request().created());
+        order.model().release();
+        arrival.entry()
+                .complete(new HandedOn(
+                        Optional.empty(),
+                        Shard.all(cut, pin).stream().map(arrival.copy()::of).toList()));
+    }
+
+    /** Whether it is in time and its tenant may have so many samples now: else it would cost others and help nobody. */
+    private boolean admitted(Arrival arrival, Order order, int samples, long since) {
+        var late = lateness(order);
+        if (late.isPresent()) {
+            order.model().release();
+            refuse(arrival, late.get());
+            return false;
+        }
+        var wait = tenants.take(order.tenant(), samples);
+        if (wait.isPresent()) {
+            order.model().release();
+            exceeded(arrival, order, wait.get(), since);
+            return false;
+        }
+        return true;
     }
 
     /** A deadline on the monotonic clock, which cannot tell of one that is centuries away. */
@@ -230,8 +288,10 @@ final class Admissions {
 
     private void exceeded(Arrival arrival, Order order, Duration wait, long since) {
         var terms = tenants.terms(order.tenant());
-        // One tenant's waiting requests must not fill the ledger, which would stop the reading for all.
-        if (terms.excess() == Terms.Excess.WAIT && parked.size() < ledger.maxRequests() / PARKED_SHARE) {
+        // One tenant's waiting requests must not fill the ledger, which would stop the reading for all. What was begun
+        // goes on.
+        boolean room = parked.size() < ledger.maxRequests() / PARKED_SHARE;
+        if (arrival.shard().isPresent() || (terms.excess() == Terms.Excess.WAIT && room)) {
             park(arrival, since);
             return;
         }
@@ -249,8 +309,8 @@ final class Admissions {
     }
 
     private void submit(Arrival arrival, Order order, boolean inline) {
-        var exchange = new Exchange(
-                arrival.envelope(), arrival.entry(), arrival.request().created(), inline, order.chunks(), outbound);
+        var exchange =
+                new Exchange(arrival.envelope(), arrival.entry(), arrival.ending(), inline, order.chunks(), outbound);
         var job = new Job(order, exchange, () -> {
             order.model().release();
             tenants.giveBack(order.tenant(), order.count());

@@ -13,7 +13,6 @@ import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.Stage;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Exchange implements OrderListener {
     private final Envelope envelope;
     private final Entry<Outcome> entry;
-    private final Instant created;
+    private final Ending ending;
     private final boolean inline;
     private final Outbound outbound;
     private final ProducerRecord<byte[], byte[]>[] chunks;
@@ -35,15 +34,10 @@ final class Exchange implements OrderListener {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be created otherwise
     Exchange(
-            Envelope envelope,
-            Entry<Outcome> entry,
-            Instant created,
-            boolean inline,
-            int chunkCount,
-            Outbound outbound) {
+            Envelope envelope, Entry<Outcome> entry, Ending ending, boolean inline, int chunkCount, Outbound outbound) {
         this.envelope = envelope;
         this.entry = entry;
-        this.created = created;
+        this.ending = ending;
         this.inline = inline;
         this.outbound = outbound;
         this.chunks = new ProducerRecord[chunkCount];
@@ -66,7 +60,7 @@ final class Exchange implements OrderListener {
 
     @Override
     public void failed(Order order, Problem problem) {
-        entry.complete(new Failed(envelope, problem));
+        entry.complete(ending.failed(problem));
     }
 
     private void store(Order order, SampleChunk chunk) {
@@ -94,10 +88,10 @@ final class Exchange implements OrderListener {
                             dataref.getBytes(StandardCharsets.UTF_8));
         }
         selection.accumulateAndGet(chunk.selection(), Tally::plus);
-        chunks[chunk.number()] = record;
+        chunks[chunk.number() - order.firstChunk()] = record;
         // Every slot was written before the count reached zero.
         if (missing.decrementAndGet() == 0) {
-            entry.complete(new Completed(envelope, order, created, Arrays.asList(chunks), inline, selection.get()));
+            entry.complete(ending.made(new Made(order, Arrays.asList(chunks), inline, selection.get())));
         }
     }
 }

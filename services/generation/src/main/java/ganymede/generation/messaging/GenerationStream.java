@@ -11,6 +11,7 @@ import ganymede.generation.requests.RecentIds;
 import ganymede.generation.requests.RequestRules;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.CommitTime;
+import ganymede.generation.sharding.PieceLimits;
 import ganymede.generation.tenants.Tenants;
 import ganymede.platform.SeedSource;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class GenerationStream implements AutoCloseable {
             Cancellations cancellations,
             RequestRules rules,
             DeliveryPlan.Limits limits,
+            PieceLimits pieces,
             BatchQueue queue,
             CommitTime commitTime,
             Tenants tenants,

@@ -12,6 +12,7 @@ import ganymede.events.v1.GenerateSamples;
 import ganymede.generation.ledger.Entry;
 import ganymede.generation.requests.Lane;
 import ganymede.generation.requests.RecentIds;
+import ganymede.generation.sharding.Shard;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
@@ -26,39 +27,44 @@ import org.jspecify.annotations.Nullable;
  * A repeated id keeps its first answer, so that a request has exactly one terminal event. One thread.
  */
 final class Intake {
-    private final Topics topic;
     private final Lane lane;
     private final Replies replies;
     private final ReplyTopics replyTopics;
     private final Admissions admissions;
+    private final ShardEnds ends;
     private final RecentIds<String> recentIds;
     private final ServiceClock clock;
 
-    /** @param lane of the requests on this topic */
+    /** @param lane of the requests that come from the topic of this loop */
     Intake(
-            Topics topic,
             Lane lane,
             Replies replies,
             ReplyTopics replyTopics,
             Admissions admissions,
+            ShardEnds ends,
             RecentIds<String> recentIds,
             ServiceClock clock) {
-        this.topic = topic;
         this.lane = lane;
         this.replies = replies;
         this.replyTopics = replyTopics;
         this.admissions = admissions;
+        this.ends = ends;
         this.recentIds = recentIds;
         this.clock = clock;
     }
 
     /** Reads one record; its entry is completed now or when its answer is there. */
     void accept(ConsumerRecord<byte[], byte @Nullable []> incoming, Entry<Outcome> entry) {
+        var topic = Topics.named(incoming.topic()).orElseThrow();
         switch (EventCodec.decode(topic, incoming)) {
             case Decoding.Undecodable(var problem) -> entry.complete(undecodable(incoming, problem));
             case Decoding.Decoded decoded -> {
                 if (decoded.message() instanceof GenerateSamples message) {
-                    request(incoming, entry, decoded, message);
+                    if (topic == Topics.GENERATION_SHARDS) {
+                        shard(incoming, entry, decoded, message);
+                    } else {
+                        request(incoming, entry, decoded, message);
+                    }
                 } else {
                     entry.complete(undecodable(
                             incoming,
@@ -98,7 +104,40 @@ final class Intake {
         }
         var created = Instant.ofEpochMilli(incoming.timestamp());
         var request = RequestReader.read(id, decoded.event(), message, lane, created);
-        admissions.admit(new Admissions.Arrival(request, envelope, entry));
+        admissions.admit(new Admissions.Arrival(
+                request, envelope, entry, new RequestCopy(id, decoded.event(), incoming), Optional.empty()));
+    }
+
+    /** A large request on its way. Its record was written by a service, once, so that its id is none that came before. */
+    private void shard(
+            ConsumerRecord<byte[], byte @Nullable []> incoming,
+            Entry<Outcome> entry,
+            Decoding.Decoded decoded,
+            GenerateSamples message) {
+        var header = incoming.headers().lastHeader(ShardCodec.HEADER);
+        Shard shard;
+        try {
+            shard = ShardCodec.read(header == null ? new byte[0] : header.value(), message.getCount());
+        } catch (IllegalArgumentException e) {
+            var problem = Problem.of(
+                    ErrorCode.UNDECODABLE,
+                    "header %s says no part of this request (%s); only the service writes to this topic"
+                            .formatted(ShardCodec.HEADER, e.getMessage()));
+            entry.complete(new Dead(incoming, problem, Optional.empty()));
+            return;
+        }
+        var id = decoded.subjectId();
+        var reply = replyTopics.checked(replies.of(incoming.headers(), message.getReplyTopic()));
+        var envelope = new Envelope(id, RequestReader.tenant(message), decoded.event(), reply);
+        if (shard.ended()) {
+            ends.add(new ShardEnds.End(shard, envelope, entry));
+            return;
+        }
+        var pin = shard.pin();
+        var request = RequestReader.read(id, decoded.event(), message, Lane.BULK, pin.created())
+                .pinned(pin.model().toString(), pin.seed(), pin.created());
+        admissions.admit(new Admissions.Arrival(
+                request, envelope, entry, new RequestCopy(id, decoded.event(), incoming), Optional.of(shard)));
     }
 
     /** A record without a readable request: if its header names an id, whoever waits for that id is told. */

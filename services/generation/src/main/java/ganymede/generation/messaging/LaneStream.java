@@ -82,7 +82,7 @@ final class LaneStream {
         var ledger = new Ledger<TopicPartition, Outcome>(maxBytes, settings.maxRequests(), bell::ring);
         try {
             var loop = loop(output, consumer, gathering, bell, ledger);
-            consumer.subscribe(List.of(topic(lane).topic()), loop);
+            consumer.subscribe(topics(lane).stream().map(Topics::topic).toList(), loop);
             state.trouble("");
             while (endurance.running()) {
                 loop.turn();
@@ -107,6 +107,7 @@ final class LaneStream {
                 parts.rules(),
                 parts.catalogue(),
                 parts.limits(),
+                parts.pieces(),
                 parts.queue(),
                 parts.commitTime(),
                 parts.tenants(),
@@ -114,15 +115,22 @@ final class LaneStream {
                 parts.seeds(),
                 parts.outbound());
         var intake = new Intake(
-                topic(lane), lane, parts.replies(), new ReplyTopics(consumer, clock), admissions, recentIds, clock);
+                lane,
+                parts.replies(),
+                new ReplyTopics(consumer, clock),
+                admissions,
+                new ShardEnds(ledger),
+                recentIds,
+                clock);
         return new RequestLoop(
                 consumer, output, ledger, intake, admissions, parts.meters(), clock, state, gathering, bell);
     }
 
-    private static Topics topic(Lane lane) {
+    private static List<Topics> topics(Lane lane) {
         return switch (lane) {
-            case INTERACTIVE -> Topics.GENERATION_REQUESTS;
-            case BULK -> Topics.GENERATION_REQUESTS_BULK;
+            case INTERACTIVE -> List.of(Topics.GENERATION_REQUESTS);
+            // Large requests are bulk work, wherever they came from.
+            case BULK -> List.of(Topics.GENERATION_REQUESTS_BULK, Topics.GENERATION_SHARDS);
         };
     }
 

@@ -96,13 +96,13 @@ final class RequestLoop implements ConsumerRebalanceListener {
         long start = clock.nanos();
         backlog.clear();
         consumer.pause(consumer.assignment());
-        while (ledger.requests() > 0 && clock.since(start).compareTo(limit) < 0) {
+        while (ledger.busy() > 0 && clock.since(start).compareTo(limit) < 0) {
             poll();
             backlog.clear();
             admissions.review();
             flushWhenDue();
         }
-        LOG.log(Level.INFO, "drained unfinished=" + ledger.requests());
+        LOG.log(Level.INFO, "drained unfinished=" + ledger.busy());
         ledger.dropAll();
     }
 

@@ -39,6 +39,23 @@ public record SampleRequest(
         return new Asked(model, count, conditions, sampling);
     }
 
+    /** The same request when version, seed and time of its admission are known. */
+    public SampleRequest pinned(String version, long pinnedSeed, Instant sent) {
+        return new SampleRequest(
+                id,
+                tenant,
+                version,
+                count,
+                OptionalLong.of(pinnedSeed),
+                conditions,
+                sampling,
+                encoding,
+                delivery,
+                lane,
+                expiry,
+                sent);
+    }
+
     /** Whether the answer comes too late at this moment. */
     public boolean expired(Instant now) {
         return expiry.isPresent() && !now.isBefore(expiry.get());

@@ -11,7 +11,7 @@ import java.util.List;
  * queue's lock.
  */
 final class DrawLine {
-    private final int samples;
+    private final int end;
     private final int certain;
     private final Deque<Range> further = new ArrayDeque<>();
     private int index;
@@ -20,11 +20,16 @@ final class DrawLine {
 
     private record Range(int index, int from, int until) {}
 
-    /** @param certain candidates that every sample takes */
-    DrawLine(int samples, int certain) {
-        this.samples = samples;
+    /**
+     * The draws of a span.
+     *
+     * @param certain candidates that every sample takes
+     */
+    DrawLine(Span span, int certain) {
+        this.index = span.first();
+        this.end = span.end();
         this.certain = certain;
-        this.waiting = Math.multiplyExact(samples, certain);
+        this.waiting = Math.multiplyExact(span.count(), certain);
     }
 
     int waiting() {
@@ -40,7 +45,7 @@ final class DrawLine {
     /** Takes up to {@code room} draws. */
     List<Draw> take(int room) {
         var draws = new ArrayList<Draw>(Math.min(room, waiting));
-        while (draws.size() < room && index < samples) {
+        while (draws.size() < room && index < end) {
             draws.add(new Draw(index, candidate));
             if (++candidate == certain) {
                 candidate = 0;

@@ -37,12 +37,12 @@ public final class Job {
         this.chunks = new OpenChunk[order.chunks()];
         this.openChunks = new AtomicInteger(chunks.length);
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new OpenChunk(order, i);
+            chunks[i] = new OpenChunk(order, order.firstChunk() + i);
         }
         var sampler = order.sampling().sampler();
         int first = Math.max(sampler.certain(), Math.min(sampler.budget(), Math.ceilDiv(AT_ONCE, order.count())));
         this.certain = sampler.certain() == sampler.budget();
-        this.line = new DrawLine(order.count(), sampler.judges() ? first : 1);
+        this.line = new DrawLine(order.span(), sampler.judges() ? first : 1);
         this.contests = new Contest[sampler.judges() ? order.count() : 0];
         this.undecided = new AtomicInteger(contests.length);
         for (int i = 0; i < contests.length; i++) {
@@ -86,15 +86,16 @@ public final class Job {
     /** Hands out up to {@code room} draws. Under the queue's lock. */
     Segment handOut(int room) {
         var draws = line.take(room);
-        draws.forEach(draw -> chunks[draw.index() / order.chunkSize()].begin());
+        draws.forEach(draw -> chunk(draw.index()).begin());
         return new Segment(this, draws);
     }
 
     /** Queues further candidates of a sample; returns how many. Under the queue's lock. */
     int drawMore(int index) {
-        int from = contests[index].planned();
+        var contest = contest(index);
+        int from = contest.planned();
         // Few samples draw several candidates at once to fill a batch; many do so by their number.
-        int more = contests[index].plan(
+        int more = contest.plan(
                 Math.ceilDiv(AT_ONCE, Math.max(1, undecided.get())),
                 order.sampling().sampler().budget());
         line.add(index, from, more);
@@ -112,9 +113,9 @@ public final class Job {
      * @param uniform the candidate's draw of acceptance
      */
     boolean candidate(Draw draw, int label, double logRatio, double uniform, RowWriter writer, int from) {
-        var chunk = chunks[draw.index() / order.chunkSize()];
+        var chunk = chunk(draw.index());
         int row = draw.index() % order.chunkSize();
-        var contest = contests[draw.index()];
+        var contest = contest(draw.index());
         var candidate = new Contest.Candidate(logRatio, uniform, () -> chunk.encoded(writer, from));
         return switch (contest.back(draw.candidate(), candidate, encoded -> chunk.keep(row, encoded))) {
             case WAITING -> true;
@@ -131,10 +132,18 @@ public final class Job {
 
     /** Takes the {@code from}-th sample of a batch; the last row of a chunk finishes it, the last chunk the job. */
     void row(int index, int label, RowWriter writer, int from) {
-        var chunk = chunks[index / order.chunkSize()];
+        var chunk = chunk(index);
         if (chunk.row(index % order.chunkSize(), label, writer, from)) {
             finish(chunk);
         }
+    }
+
+    private OpenChunk chunk(int index) {
+        return chunks[index / order.chunkSize() - order.firstChunk()];
+    }
+
+    private Contest contest(int index) {
+        return contests[index - order.span().first()];
     }
 
     private void finish(OpenChunk chunk) {

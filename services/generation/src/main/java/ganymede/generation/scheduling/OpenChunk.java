@@ -25,10 +25,11 @@ final class OpenChunk {
     private final AtomicInteger missing;
     private final AtomicReference<Tally> tally = new AtomicReference<>(Tally.NONE);
 
+    /** @param number within the request */
     OpenChunk(Order order, int number) {
         this.number = number;
         this.firstIndex = number * order.chunkSize();
-        this.count = Math.min(order.chunkSize(), order.count() - firstIndex);
+        this.count = Math.min(order.chunkSize(), order.span().end() - firstIndex);
         this.encoding = order.encoding();
         this.shape = order.model().spec().shape();
         this.range = order.model().spec().range();

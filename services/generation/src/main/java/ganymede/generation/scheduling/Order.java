@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that was admitted: everything that decides its samples, and how they leave.
+ * A request that was admitted, or a piece of a large one: everything that decides its samples, and how they leave.
  *
  * @param model held for this order until it ends
- * @param recipe what decides the samples, of this model
+ * @param recipe what decides the samples of the whole request, of this model
+ * @param span the samples that are ordered; begins with a chunk
  * @param chunkSize samples per chunk; the last chunk may be smaller
  * @param admittedNanos monotonic time of admission
  */
@@ -23,6 +24,7 @@ public record Order(
         String tenant,
         LoadedModel model,
         Recipe recipe,
+        Span span,
         SampleEncoding encoding,
         int chunkSize,
         Lane lane,
@@ -32,11 +34,15 @@ public record Order(
         if (chunkSize < 1) {
             throw new IllegalArgumentException("chunk size (%d) must be positive".formatted(chunkSize));
         }
+        if (span.first() % chunkSize != 0 || span.end() > recipe.count()) {
+            throw new IllegalArgumentException(
+                    "%s must begin with a chunk of %d and end within %d".formatted(span, chunkSize, recipe.count()));
+        }
     }
 
     /** Samples of this order. */
     public int count() {
-        return recipe.count();
+        return span.count();
     }
 
     /** Seed of its draws. */
@@ -59,5 +65,10 @@ public record Order(
     /** Chunks of this order. */
     public int chunks() {
         return Math.ceilDiv(count(), chunkSize);
+    }
+
+    /** Number, within the request, of this order's first chunk. */
+    public int firstChunk() {
+        return span.first() / chunkSize;
     }
 }

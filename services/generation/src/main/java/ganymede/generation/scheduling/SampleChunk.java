@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A finished run of samples of one order.
  *
- * @param number 0 for the first chunk of the order
- * @param firstIndex index in the order of the first sample
+ * @param number 0 for the first chunk of the request
+ * @param firstIndex index in the request of the first sample
  * @param count samples
  * @param data the encoded samples
  * @param labels class of each sample; empty for unconditional models

@@ -27,7 +27,6 @@ final class Worker implements Runnable {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
 
     private static final double NANOS = 1e9;
-    private static final Draw FIRST = new Draw(0, 0);
 
     private final int number;
     private final BatchQueue queue;
@@ -106,8 +105,8 @@ final class Worker implements Runnable {
     }
 
     private void timeInQueue(Segment segment, long now) {
-        if (segment.draws().getFirst().equals(FIRST)) {
-            var order = segment.job().order();
+        var order = segment.job().order();
+        if (segment.draws().getFirst().equals(new Draw(order.span().first(), 0))) {
             meters.timer(Meters.QUEUE_TIME, order.lane().label())
                     .record(now - order.admittedNanos(), TimeUnit.NANOSECONDS);
         }

@@ -6,6 +6,7 @@ import ganymede.generation.catalogue.IdleModel;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.requests.Lane;
 import ganymede.generation.scheduling.Order;
+import ganymede.generation.scheduling.Span;
 import ganymede.inference.SampleEncoding;
 import ganymede.inference.recipe.Recipe;
 import ganymede.inference.recipe.SamplingPlan;
@@ -41,7 +42,17 @@ class ClaimChecksTest {
                 new float[0],
                 List.of(),
                 SamplingPlan.PLAIN);
-        var order = new Order(id, "t", model, recipe, encoding, chunkSize, Lane.INTERACTIVE, Optional.empty(), 0);
+        var order = new Order(
+                id,
+                "t",
+                model,
+                recipe,
+                new Span(0, recipe.count()),
+                encoding,
+                chunkSize,
+                Lane.INTERACTIVE,
+                Optional.empty(),
+                0);
         return ClaimChecks.key(order, 0);
     }
 }

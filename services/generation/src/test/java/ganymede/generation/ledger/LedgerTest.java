@@ -63,6 +63,39 @@ class LedgerTest {
     }
 
     @Test
+    void whatRestsKeepsNobodyWaitingAndIsAnsweredWithWhatItWaitedFor() {
+        var resting = ledger.open("p", 5, 0);
+        ledger.rest(resting);
+        assertThat(ledger.allAnswered()).isTrue();
+        assertThat(ledger.anyAnswered()).isFalse();
+        assertThat(ledger.busy()).isZero();
+        assertThat(ledger.requests()).isEqualTo(1);
+
+        var other = ledger.open("p", 6, 0);
+        assertThat(ledger.allAnswered()).isFalse();
+        other.complete("b");
+        assertThat(ledger.anyAnswered()).isTrue();
+        assertThat(ledger.answers().getFirst().position()).isEqualTo(position(5, 6));
+
+        resting.complete("a");
+        var answers = ledger.answers();
+        assertThat(answers.getFirst().outcomes()).containsExactly("a", "b");
+        ledger.settle(answers);
+        assertThat(ledger.anyAnswered()).isFalse();
+        assertThat(ledger.busy()).isZero();
+    }
+
+    @Test
+    void whatRestedInALostPartitionIsForgotten() {
+        ledger.rest(ledger.open("p", 5, 0));
+        ledger.drop("p");
+        assertThat(ledger.busy()).isZero();
+        assertThat(ledger.requests()).isZero();
+        assertThat(ledger.allAnswered()).isTrue();
+        assertThat(ledger.anyAnswered()).isFalse();
+    }
+
+    @Test
     void waitsForTheOldestWhenNoPositionReachesFurther() {
         var oldest = ledger.open("p", 5, 0);
         assertThat(ledger.hasRoom("p", 5 + Position.REACH - 1)).isTrue();

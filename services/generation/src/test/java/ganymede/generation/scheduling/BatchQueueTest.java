@@ -53,6 +53,7 @@ class BatchQueueTest {
                 tenant,
                 of,
                 new Recipe(of.digest(), of.spec(), count, 1, List.of(), List.of(), new float[0], List.of(), plan),
+                new Span(0, count),
                 SampleEncoding.F32,
                 count,
                 lane,

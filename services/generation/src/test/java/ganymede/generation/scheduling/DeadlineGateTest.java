@@ -36,6 +36,7 @@ class DeadlineGateTest {
                     new float[0],
                     List.of(),
                     SamplingPlan.PLAIN),
+            new Span(0, 4),
             SampleEncoding.F32,
             4,
             Lane.INTERACTIVE,

@@ -231,6 +231,7 @@ class SamplersIT {
                             new float[0],
                             List.of(),
                             plan),
+                    new Span(0, count),
                     SampleEncoding.U8,
                     6,
                     Lane.INTERACTIVE,
