@@ -118,7 +118,8 @@ final class Account {
             lost += terminals[request] == 0 || (!failed.get(request) && !whole) ? 1 : 0;
             duplicated += terminals[request] > 1 || repeated.get(request) ? 1 : 0;
             notOnce += terminals[request] == 1 ? 0 : 1;
-            half += failed.get(request) && samples[request] != 0 ? 1 : 0;
+            boolean atOnce = !Question.of(request).inPieces();
+            half += failed.get(request) && samples[request] != 0 && atOnce ? 1 : 0;
         }
         return new Verdict(
                 terminals.length, failures, lost, duplicated, differing.cardinality(), notOnce, unexpected + half);

@@ -36,6 +36,9 @@ final class Fleet implements AutoCloseable {
         all.put("ganymede.instance.id", id);
         all.put("ganymede.generation.inline-bytes", INLINE_BYTES);
         all.put("ganymede.generation.workers", "1");
+        all.put("ganymede.generation.piece-samples", Integer.toString(Question.PIECE));
+        // Whoever admits a request decides: pieces one after the other, or at the same time.
+        all.put("ganymede.generation.shards", id);
         replicas.put(id, ServiceProcess.start("generation", workDir, all, OPTIONS));
     }
 

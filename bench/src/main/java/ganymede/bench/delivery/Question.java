@@ -16,6 +16,8 @@ import ganymede.events.v1.Output;
 record Question(int seed, int count, boolean stored) {
     static final String MODEL = "stormy";
     static final int MOST = 4;
+    /** Requests of more samples are answered in pieces. */
+    static final int PIECE = 3;
     /** Different pairs of seed and count. */
     static final int PAIRS = 64 * MOST;
 
@@ -29,6 +31,11 @@ record Question(int seed, int count, boolean stored) {
     /** Number of its seed and count: those of the request with that number. */
     int pair() {
         return seed * MOST + count - 1;
+    }
+
+    /** Whether its samples become visible one piece after the other, so that some may be there when it fails. */
+    boolean inPieces() {
+        return count > PIECE;
     }
 
     /** The same samples, in events. */

@@ -46,8 +46,11 @@ class DisturbanceIT {
             "disturbed",
             "ganymede.store.endpoint",
             store.url(),
-            "ganymede.generation.max-count",
-            Integer.toString(MANY));
+            // Seconds of work that are answered at once
+            "ganymede.generation.piece-samples",
+            Integer.toString(MANY),
+            "ganymede.generation.piece-bytes",
+            "1000000000");
 
     @BeforeAll
     void start() {

@@ -12,14 +12,18 @@ import ganymede.inference.GeneratorSession;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.ModelException;
 import ganymede.inference.ModelLimits;
+import ganymede.inference.SampleBuffer;
+import ganymede.inference.SampleShape;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** Fetches a version, verifies it against what was announced, opens one session per worker and runs each once. */
@@ -32,6 +36,15 @@ public final class ModelLoader {
     private final int maxBatch;
     private final Duration longestBatch;
     private final ServiceClock clock;
+    /** What was measured last for each model's name. */
+    private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+
+    /** The batch of a net; one whose file and samples are of the same size is taken for the same with other weights. */
+    private record Measured(SampleShape shape, int bytes, BatchChoice choice) {
+        boolean holds(SampleShape otherShape, int otherBytes) {
+            return shape.equals(otherShape) && bytes == otherBytes;
+        }
+    }
 
     /** A loader of sessions for this many workers; no batch is larger, or planned to take longer, than this. */
     public ModelLoader(
@@ -154,7 +167,8 @@ public final class ModelLoader {
                 sessions.add(GeneratorSession.open(onnx, spec, maxBatch, limits, accelerator));
                 critic.ifPresent(judge -> critics.add(open(loaded.bytes(FileRole.CRITIC), judge, spec)));
             }
-            var batch = warm(sessions, critics);
+            var batch = choice(version.name(), spec.shape(), onnx.length, sessions);
+            critics.forEach(judge -> judge.run(batch.batch()));
             return new LoadedModel(
                     version,
                     loaded.digest(),
@@ -176,10 +190,25 @@ public final class ModelLoader {
         return CriticSession.open(onnx, CriticSession.Ports.of(critic), spec.shape(), maxBatch, limits, accelerator);
     }
 
-    /** The first run allocates and may choose algorithms; requests shall not wait for that. */
-    private BatchChoice warm(List<GeneratorSession> sessions, List<CriticSession> critics) {
+    /**
+     * The batch of the net, which is timed with all workers' sessions at once. A new version of the net that is served
+     * takes over its predecessor's batch: timing would take every core from those who are being served.
+     */
+    private BatchChoice choice(String name, SampleShape shape, int bytes, List<GeneratorSession> sessions) {
+        var before = measured.get(name);
+        if (before != null && before.holds(shape, bytes)) {
+            warm(sessions, before.choice().batch());
+            return before.choice();
+        }
         var choice = BatchChoice.measure(maxBatch, longestBatch, new BatchTimer(sessions, clock)::nanos);
-        critics.forEach(critic -> critic.run(choice.batch()));
+        measured.put(name, new Measured(shape, bytes, choice));
         return choice;
+    }
+
+    /** The first run allocates and may choose algorithms; requests shall not wait for that. */
+    private static void warm(List<GeneratorSession> sessions, int batch) {
+        for (var session : sessions) {
+            session.run(batch, new SampleBuffer(batch, session.spec().shape().size()));
+        }
     }
 }
