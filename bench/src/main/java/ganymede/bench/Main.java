@@ -20,6 +20,7 @@ public final class Main {
             new LatencyBench(),
             new OverloadBench(),
             new RolloutBench(),
+            new LargeBench(),
             new SketchesBench(),
             new FamiliesBench(),
             new SamplersBench(),

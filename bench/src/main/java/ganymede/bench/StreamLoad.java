@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -133,6 +134,39 @@ final class StreamLoad implements AutoCloseable {
         return requests * (double) samplesEach / (clock.since(start).toNanos() / 1e9);
     }
 
+    /**
+     * When the answers to one request become visible.
+     *
+     * @param first seconds to its first chunk
+     * @param all seconds to its terminal event
+     */
+    record Streamed(double first, double all) {}
+
+    /** Sends one request and waits for all of its answer. */
+    Streamed stream(String topic, Request request) {
+        long start = clock.nanos();
+        send(topic, request);
+        producer.flush();
+        double first = 0;
+        while (clock.since(start).compareTo(LIMIT) < 0) {
+            for (var record : answers.poll(Duration.ofMillis(100))) {
+                if (!new String(record.key(), StandardCharsets.UTF_8).equals(request.id())) {
+                    continue;
+                }
+                double seconds = clock.since(start).toNanos() / 1e9;
+                if (type(record).equals(EventType.GENERATION_COMPLETED.typeName())) {
+                    return new Streamed(first, seconds);
+                }
+                first = first == 0 ? seconds : first;
+            }
+        }
+        throw new IllegalStateException("%s is not answered after %s".formatted(request.id(), LIMIT));
+    }
+
+    private static String type(ConsumerRecord<byte[], byte @Nullable []> record) {
+        return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    }
+
     /** Repeats the load until it gets no faster: services run for days, so the minute their compiler takes is not counted. */
     void warm(String topic, String prefix, String model, int requests, int samplesEach) {
         double best = 0;
@@ -152,9 +186,8 @@ final class StreamLoad implements AutoCloseable {
         var ids = new ArrayList<String>();
         var completed = EventType.GENERATION_COMPLETED.typeName();
         for (var record : answers.poll(Duration.ofMillis(100))) {
-            var type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
             var id = new String(record.key(), StandardCharsets.UTF_8);
-            if (type.equals(completed) && id.startsWith(prefix)) {
+            if (type(record).equals(completed) && id.startsWith(prefix)) {
                 ids.add(id);
             }
         }
