@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A benchmark's arguments: options are taken out one by one, what is left are names. */
 final class Arguments {
+    private static final String NUMBER = "[1-9]\\d{0,6}";
+
     private final List<String> left;
 
     Arguments(List<String> arguments) {
@@ -31,10 +33,15 @@ final class Arguments {
     /** The whole number after the option, or the default. */
     int number(String option, int otherwise) throws UsageException {
         String text = text(option, "" + otherwise);
-        if (!text.matches("[1-9]\\d{0,6}")) {
+        if (!text.matches(NUMBER)) {
             throw new UsageException("%s (%s) must be a number from 1 to 9999999".formatted(option, text));
         }
         return Integer.parseInt(text);
+    }
+
+    /** The whole number that comes first, taken out; the default when something else does. */
+    int first(int otherwise) {
+        return !left.isEmpty() && left.getFirst().matches(NUMBER) ? Integer.parseInt(left.removeFirst()) : otherwise;
     }
 
     /** Whether the option is there; it is taken out. */

@@ -4,6 +4,7 @@ import ganymede.inference.GeneratorSession;
 import ganymede.inference.GeneratorSpec;
 import ganymede.inference.SampleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 
 /** What the plain loops need of a session; one thread at a time. */
 interface BatchRunner {
@@ -13,6 +14,9 @@ interface BatchRunner {
 
     /** The input to fill, row-major. */
     FloatBuffer latents();
+
+    /** The classes to fill, one per row; unused by unconditional generators. */
+    LongBuffer labels();
 
     void run(int count, SampleBuffer samples);
 
@@ -32,6 +36,11 @@ interface BatchRunner {
             @Override
             public FloatBuffer latents() {
                 return session.latents();
+            }
+
+            @Override
+            public LongBuffer labels() {
+                return session.labels();
             }
 
             @Override

@@ -1,6 +1,7 @@
 package ganymede.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,6 +53,21 @@ final class BenchService implements AutoCloseable {
     /** The process, to see what it uses. */
     ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** Its meters in Prometheus' text format, now. */
+    String meters() {
+        var page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/q/metrics".formatted(port)))
+                .header("Accept", "text/plain")
+                .build();
+        try {
+            return HTTP.send(page, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the meters of the generation service cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading meters", e);
+        }
     }
 
     void awaitReady() throws InterruptedException, IOException {

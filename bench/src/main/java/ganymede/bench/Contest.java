@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Several ways to do the same work, measured in turns: samples per second, and what each sample costs which process. */
+/** Several ways to do the same work, measured in turns: samples per second, and what a sample costs. */
 final class Contest {
     private static final double MICROS = 1e6;
 
     private final String subject;
-    private final CpuTime cpu;
     private final SequencedMap<String, List<Turn>> ways = new LinkedHashMap<>();
 
     private record Turn(double rate, Map<String, Double> microsPerSample) {}
@@ -22,19 +21,18 @@ final class Contest {
         double run() throws Exception;
     }
 
-    Contest(String subject, CpuTime cpu) {
+    Contest(String subject) {
         this.subject = subject;
-        this.cpu = cpu;
     }
 
-    /** One turn of one way, which makes so many samples. */
-    void turn(String way, int samples, Way work) throws Exception {
-        var before = cpu.now();
+    /** One turn of one way, which makes so many samples at these costs. */
+    void turn(String way, int samples, Costs costs, Way work) throws Exception {
+        var before = costs.now();
         double rate = work.run();
         var used = new LinkedHashMap<String, Double>();
-        cpu.now()
-                .forEach((process, seconds) ->
-                        used.put(process, (seconds - before.getOrDefault(process, 0.0)) * MICROS / samples));
+        costs.now()
+                .forEach((what, seconds) ->
+                        used.put(what, (seconds - before.getOrDefault(what, 0.0)) * MICROS / samples));
         ways.computeIfAbsent(way, first -> new ArrayList<>()).add(new Turn(rate, used));
     }
 
@@ -50,12 +48,12 @@ final class Contest {
             turns.getFirst()
                     .microsPerSample
                     .keySet()
-                    .forEach(process -> results.add(
+                    .forEach(what -> results.add(
                             subject + " " + way,
-                            "CPU " + process,
+                            what,
                             "us/sample",
                             turns.stream()
-                                    .mapToDouble(turn -> turn.microsPerSample.getOrDefault(process, 0.0))
+                                    .mapToDouble(turn -> turn.microsPerSample.getOrDefault(what, 0.0))
                                     .toArray()));
         });
     }

@@ -9,6 +9,8 @@ import ganymede.inference.SampleBuffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -20,14 +22,18 @@ final class DefaultSession implements BatchRunner, AutoCloseable {
     private final GeneratorSpec spec;
     private final int maxBatch;
     private final FloatBuffer latents;
+    private final LongBuffer labels;
 
     DefaultSession(byte[] onnx, GeneratorSpec spec, int maxBatch) throws OrtException {
         this.session = environment.createSession(onnx);
         this.spec = spec;
         this.maxBatch = maxBatch;
-        this.latents = ByteBuffer.allocateDirect(maxBatch * spec.latentSize() * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        this.latents = direct(maxBatch * spec.latentSize() * Float.BYTES).asFloatBuffer();
+        this.labels = direct(maxBatch * Long.BYTES).asLongBuffer();
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     @Override
@@ -46,14 +52,27 @@ final class DefaultSession implements BatchRunner, AutoCloseable {
     }
 
     @Override
+    public LongBuffer labels() {
+        return labels;
+    }
+
+    @Override
     public void run(int count, SampleBuffer samples) {
-        int size = spec.shape().size();
-        try (var input = tensor(latents, count * spec.latentSize(), List.of(spec.latentSize()), count);
-                var output = tensor(samples.floats(), count * size, spec.shape().dimensions(), count)) {
-            session.run(Map.of(spec.latentInput(), input), Map.of(spec.output(), output))
-                    .close();
+        var inputs = new HashMap<String, OnnxTensor>();
+        try (var output = tensor(
+                samples.floats(), count * spec.shape().size(), spec.shape().dimensions(), count)) {
+            inputs.put(
+                    spec.latentInput(), tensor(latents, count * spec.latentSize(), List.of(spec.latentSize()), count));
+            if (spec.conditional()) {
+                inputs.put(
+                        spec.labelInput(),
+                        OnnxTensor.createTensor(environment, labels.slice(0, count), new long[] {count}));
+            }
+            session.run(inputs, Map.of(spec.output(), output)).close();
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed on a batch of " + count, e);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
         }
     }
 

@@ -5,26 +5,17 @@ import ganymede.testkit.LocalStack;
 import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
- * The shipped service against the raw ONNX Runtime loop and against a plain consumer loop, in turns on one machine, broker
- * included, with what a sample costs each process. Arguments: samples for MLP 784 (192000), rounds (3), models (all).
+ * The shipped service against the raw ONNX Runtime loop and against its peers, in turns on one machine, broker included, with what
+ * a sample costs each process and each stage of the service. Arguments: samples for MLP 784 (192000), rounds (3), models (all).
  */
 public final class GenerationBench implements Benchmark {
     private static final int EACH = 16;
 
     private static final String RAW = "raw onnxruntime loop";
     private static final String STREAMED = "streamed exactly once";
-    /** One per core, each with a session of one thread: the service's own arrangement. */
-    private static final String TRANSACTIONAL = "plain loops, transactional";
-
-    private static final String LOOSE = "plain loops, at least once";
-    /** What people write first: one consumer, ONNX Runtime without options. */
-    private static final String ALONE = "one plain loop, batched";
-
-    private static final String ONE_BY_ONE = "one plain loop, one by one";
-    /** It gets a part of the requests only. */
+    /** What runs one request at a time on a single core gets a part of the requests only. */
     private static final int SLOWER = 4;
 
     /**
@@ -47,64 +38,80 @@ public final class GenerationBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "streamed samples/s against the raw ONNX Runtime loop and a plain consumer loop: [samples] [rounds] [models]";
+        return "streamed samples/s against the raw ONNX Runtime loop, plain loops, Kafka Streams and node: [samples] [rounds] [models]";
     }
 
     @Override
     public void run(List<String> arguments, Results results) throws Exception {
-        int samples = arguments.isEmpty() ? 192_000 : Integer.parseInt(arguments.get(0));
-        int rounds = arguments.size() < 2 ? 3 : Integer.parseInt(arguments.get(1));
-        var chosen = arguments.stream().skip(2).toList();
+        var given = new Arguments(arguments);
+        int samples = given.first(192_000);
+        int rounds = given.first(3);
+        var known = SUBJECTS.stream().map(Subject::name).toList();
+        var chosen = given.names(known, known);
+        var present = Peers.present().stream()
+                // How long a transaction gathers answers is a matter of latency.
+                .filter(peer -> peer != Peer.PROMPT_STREAMS)
+                .toList();
         var dir = TemporaryDirectory.create("ganymede-bench-");
         try (var stack = LocalStack.startLasting(dir.resolve("local"))) {
             ServedModel.prepare(stack);
             for (var subject : SUBJECTS) {
-                if (chosen.isEmpty() || chosen.contains(subject.name)) {
-                    try (var served = ServedModel.start(stack, subject.model, subject.name, subject.batch, dir)) {
-                        measure(served, subject.batch, samples / EACH / subject.share, rounds, results);
+                if (chosen.contains(subject.name)) {
+                    int requests = Math.max(1, samples / EACH / subject.share);
+                    try (var served = ServedModel.start(stack, subject.model, subject.name, subject.batch, dir);
+                            var peers = Peers.of(served, subject.batch, dir)) {
+                        measure(served, peers, present, requests, rounds, results);
                     }
                 }
             }
         }
     }
 
-    private static void measure(ServedModel served, int batch, int requests, int rounds, Results results)
+    private static void measure(
+            ServedModel served, Peers peers, List<Peer> present, int requests, int rounds, Results results)
             throws Exception {
         var name = served.name();
         var load = served.load();
         var topic = Topics.GENERATION_REQUESTS.topic();
         int samples = requests * EACH;
         load.warm(topic, "w", name, requests, EACH);
-        var contest = new Contest(name, served.cpu());
-        try (var batched = served.byDefault(batch);
-                var single = served.byDefault(EACH)) {
-            for (int round = 0; round < rounds; round++) {
-                var id = "s" + round;
-                contest.turn(RAW, samples, () -> RawLoop.run(served.sessions(), samples));
-                contest.turn(STREAMED, samples, () -> load.run(topic, id, name, requests, EACH));
-                var r = Integer.toString(round);
-                plain(served, TRANSACTIONAL, "x" + r, () -> served.plain("x" + r, true), requests, contest);
-                plain(served, LOOSE, "l" + r, () -> served.plain("l" + r, false), requests, contest);
-                plain(served, ALONE, "a" + r, () -> served.alone("a" + r, batched), requests, contest);
-                plain(served, ONE_BY_ONE, "o" + r, () -> served.alone("o" + r, single), requests / SLOWER, contest);
+        var contest = new Contest(name);
+        for (int round = 0; round < rounds; round++) {
+            var id = "s" + round;
+            contest.turn(RAW, samples, served.cpu(), () -> RawLoop.run(served.sessions(), samples));
+            contest.turn(STREAMED, samples, served.stages(), () -> load.run(topic, id, name, requests, EACH));
+            for (var peer : present) {
+                turn(served, peers, peer, round, requests, contest);
             }
         }
         contest.report(results);
-        for (var other : List.of(RAW, TRANSACTIONAL, LOOSE, ALONE, ONE_BY_ONE)) {
-            contest.compare(STREAMED, other, results);
+        contest.compare(STREAMED, RAW, results);
+        for (var peer : present) {
+            contest.compare(STREAMED, peer.label(), results);
         }
     }
 
-    @SuppressWarnings("try") // the loops serve by being open
-    private static void plain(
-            ServedModel served, String way, String id, Callable<PlainLoops> start, int requests, Contest contest)
+    private static void turn(ServedModel served, Peers peers, Peer peer, int round, int all, Contest contest)
             throws Exception {
         var load = served.load();
-        try (var loops = start.call()) {
-            if (!contest.began(way)) {
+        var id = peer.name() + round;
+        int requests = slow(peer) ? Math.max(1, all / SLOWER) : all;
+        try (var running = peers.start(peer, id)) {
+            if (!contest.began(peer.label())) {
                 load.warm(PlainLoop.TOPIC, id + "w", served.name(), requests, EACH);
+            } else if (!running.processes().isEmpty()) {
+                // A new process begins with code that is not compiled.
+                load.run(PlainLoop.TOPIC, id + "v", served.name(), requests, EACH);
             }
-            contest.turn(way, requests * EACH, () -> load.run(PlainLoop.TOPIC, id, served.name(), requests, EACH));
+            contest.turn(
+                    peer.label(),
+                    requests * EACH,
+                    served.cpu().with(running.processes()),
+                    () -> load.run(PlainLoop.TOPIC, id, served.name(), requests, EACH));
         }
+    }
+
+    private static boolean slow(Peer peer) {
+        return peer == Peer.ONE_BY_ONE || peer == Peer.NODE || peer == Peer.NODES;
     }
 }

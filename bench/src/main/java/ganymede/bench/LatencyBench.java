@@ -4,21 +4,34 @@ import ganymede.events.Topics;
 import ganymede.testkit.LocalStack;
 import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Time to the committed answer at random arrivals of 1 to 16 samples, at shares of what the service can do at most; the plain
- * transactional loop under the same arrivals, in turns.
+ * Time to the committed answer at random arrivals of 1 to 16 samples, at shares of what the service can do at most; its peers under the
+ * same arrivals, in turns. The answers of peers that deliver at least once are readable without a commit.
  */
 public final class LatencyBench implements Benchmark {
     private static final int EACH = 8;
     private static final int WARM_SAMPLES = 16_000;
-    private static final int[] LOADS = {50, 80, 95};
+    private static final int[] LOADS = {20, 50, 80, 95};
     private static final int BATCH = 32;
     private static final String NAME = "dcgan28";
+    private static final String STREAMED = "streamed exactly once";
+    /** A way whose median is longer than this has more to do than it can, and is not asked for yet more. */
+    private static final double OVERRUN_MILLIS = 1_000;
+
+    private static final double MILLIS = 1e3;
+
+    private final LatencyPlot plot = new LatencyPlot();
+    private final Set<String> overrun = new HashSet<>();
 
     @Override
     public String name() {
@@ -27,65 +40,114 @@ public final class LatencyBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "time to the committed answer at 50, 80 and 95 % of capacity, against a plain loop: [seconds] [rounds]";
+        return "time to the committed answer at 20, 50, 80 and 95 % of capacity, against its peers: [seconds] [rounds]";
     }
 
     /** Arguments: seconds per load and way (20), rounds (3). */
     @Override
-    @SuppressWarnings("try") // the plain loop serves by being open
     public void run(List<String> arguments, Results results) throws Exception {
-        var duration = Duration.ofSeconds(arguments.isEmpty() ? 20 : Long.parseLong(arguments.get(0)));
-        int rounds = arguments.size() < 2 ? 3 : Integer.parseInt(arguments.get(1));
+        var given = new Arguments(arguments);
+        var duration = Duration.ofSeconds(given.first(20));
+        int rounds = given.first(3);
+        given.names(List.of(NAME), List.of(NAME));
+        var present = Peers.present();
         var dir = TemporaryDirectory.create("ganymede-bench-");
         try (var stack = LocalStack.startLasting(dir.resolve("local"))) {
             ServedModel.prepare(stack);
             try (var served = ServedModel.start(stack, TestModels.DCGAN_28, NAME, BATCH, dir);
-                    var plain = served.plain("open", true)) {
-                measure(served, duration, rounds, results);
+                    var peers = Peers.of(served, BATCH, dir)) {
+                warm(served, peers, present);
+                measure(served, peers, present, duration, rounds, results);
             }
+        }
+        draw(results);
+    }
+
+    private static void warm(ServedModel served, Peers peers, List<Peer> present) throws Exception {
+        int requests = WARM_SAMPLES / EACH;
+        served.load().warm(Topics.GENERATION_REQUESTS.topic(), "w", NAME, requests, EACH);
+        for (var peer : present) {
+            warm(served, peers, peer, requests);
         }
     }
 
-    private static void measure(ServedModel served, Duration duration, int rounds, Results results) throws Exception {
+    @SuppressWarnings("try") // a peer serves by being open
+    private static void warm(ServedModel served, Peers peers, Peer peer, int requests) throws Exception {
+        try (var running = peers.start(peer, "warm" + peer)) {
+            served.load().warm(PlainLoop.TOPIC, "w" + peer, NAME, requests, EACH);
+        }
+    }
+
+    private void measure(
+            ServedModel served, Peers peers, List<Peer> present, Duration duration, int rounds, Results results)
+            throws Exception {
         var topic = Topics.GENERATION_REQUESTS.topic();
-        int requests = WARM_SAMPLES / EACH;
-        served.load().warm(topic, "w", NAME, requests, EACH);
-        served.load().warm(PlainLoop.TOPIC, "v", NAME, requests, EACH);
         double capacity = IntStream.range(0, rounds)
-                .mapToDouble(i -> served.load().run(topic, "c" + i, NAME, requests, EACH))
+                .mapToDouble(i -> served.load().run(topic, "c" + i, NAME, WARM_SAMPLES / EACH, EACH))
                 .sorted()
                 .toArray()[rounds / 2];
-        results.add(NAME + " streamed", "capacity", "samples/s", capacity);
+        results.add(NAME + " " + STREAMED, "capacity", "samples/s", capacity);
         for (int load : LOADS) {
-            var streamed = new double[rounds][];
-            var plain = new double[rounds][];
-            for (int i = 0; i < rounds; i++) {
-                double rate = capacity * load / 100;
-                var id = load + "-" + i;
-                streamed[i] = turn(served, topic, "s" + id, rate, duration, i);
-                plain[i] = turn(served, PlainLoop.TOPIC, "p" + id, rate, duration, i);
+            double rate = capacity * load / 100;
+            var times = new LinkedHashMap<String, List<double[]>>();
+            for (int round = 0; round < rounds; round++) {
+                var id = load + "-" + round;
+                var loop = new OpenLoop(served.load(), rate, duration, round);
+                note(times, STREAMED, loop.run(topic, "s" + id, NAME));
+                for (var peer : present) {
+                    if (!overrun.contains(peer.label())) {
+                        var again = new OpenLoop(served.load(), rate, duration, round);
+                        note(times, peer.label(), turn(served, peers, peer, peer + id, again));
+                    }
+                }
             }
-            report("streamed", load, streamed, results);
-            report("plain loop, transactional", load, plain, results);
+            times.forEach((way, turns) -> report(way, load, rate, turns, results));
         }
+    }
+
+    private static void note(Map<String, List<double[]>> times, String way, double[] seconds) {
+        times.computeIfAbsent(way, first -> new ArrayList<>()).add(seconds);
     }
 
     /** Seconds to the answer of every request, ascending. */
-    private static double[] turn(ServedModel served, String topic, String id, double rate, Duration duration, long seed)
-            throws InterruptedException {
-        return new OpenLoop(served.load(), rate, duration, seed).run(topic, id, NAME);
+    private static double[] turn(ServedModel served, Peers peers, Peer peer, String id, OpenLoop loop)
+            throws Exception {
+        try (var running = peers.start(peer, id)) {
+            if (!running.processes().isEmpty()) {
+                // A new process begins with code that is not compiled.
+                served.load().run(PlainLoop.TOPIC, id + "w", NAME, WARM_SAMPLES / EACH, EACH);
+            }
+            return loop.run(PlainLoop.TOPIC, id, NAME);
+        }
     }
 
-    private static void report(String way, int load, double[][] turns, Results results) {
+    private void report(String way, int load, double rate, List<double[]> turns, Results results) {
         var subject = "%s %s at %d %%".formatted(NAME, way, load);
         results.add(subject, "p50", "ms", millis(turns, .5));
         results.add(subject, "p99", "ms", millis(turns, .99));
         results.add(subject, "p99.9", "ms", millis(turns, .999));
+        double p50 = Spread.of(millis(turns, .5)).median();
+        plot.add(way, rate, p50, Spread.of(millis(turns, .99)).median());
+        if (p50 > OVERRUN_MILLIS) {
+            System.out.printf("%s has too much to do at %d %%: it is not asked for more%n", way, load);
+            overrun.add(way);
+        }
     }
 
-    private static double[] millis(double[][] turns, double share) {
-        return Arrays.stream(turns)
-                .mapToDouble(seconds -> OpenLoop.percentile(seconds, share) * 1e3)
+    private static double[] millis(List<double[]> turns, double share) {
+        return turns.stream()
+                .mapToDouble(seconds -> OpenLoop.percentile(seconds, share) * MILLIS)
                 .toArray();
+    }
+
+    private void draw(Results results) throws IOException {
+        var file = results.folder().resolve("latency.png");
+        try {
+            plot.write(file);
+            System.out.println("drawn in " + file);
+        } catch (LinkageError | InternalError e) {
+            // A JDK on a machine without fonts cannot draw text; the numbers are in the rows.
+            System.out.println("not drawn, because Java finds no fonts (Debian: apt install fontconfig): " + e);
+        }
     }
 }

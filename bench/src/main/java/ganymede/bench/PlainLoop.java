@@ -1,22 +1,9 @@
 package ganymede.bench;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
-import ganymede.events.CloudEvent;
 import ganymede.events.Decoding;
 import ganymede.events.EventCodec;
-import ganymede.events.EventType;
-import ganymede.events.Format;
 import ganymede.events.Topics;
-import ganymede.events.v1.Encoding;
 import ganymede.events.v1.GenerateSamples;
-import ganymede.events.v1.GenerationCompleted;
-import ganymede.events.v1.SamplesGenerated;
-import ganymede.inference.Noise;
-import ganymede.inference.SampleBuffer;
-import ganymede.inference.SampleEncoding;
-import ganymede.inference.SampleReader;
-import ganymede.platform.ServiceClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +29,16 @@ final class PlainLoop implements Runnable {
     private final String group;
     private final int number;
     private final boolean transactional;
-    private final BatchRunner session;
+    private final HandMade answers;
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running = true;
 
-    PlainLoop(String servers, String group, int number, boolean transactional, BatchRunner session) {
+    PlainLoop(String servers, String group, int number, boolean transactional, HandMade answers) {
         this.servers = servers;
         this.group = group;
         this.number = number;
         this.transactional = transactional;
-        this.session = session;
+        this.answers = answers;
     }
 
     /** Waits until the loop has its partitions. */
@@ -108,7 +94,7 @@ final class PlainLoop implements Runnable {
         if (transactional) {
             producer.beginTransaction();
         }
-        for (var answer : answers(requests)) {
+        for (var answer : answers.to(requests)) {
             // Failures surface at the commit or the flush.
             var unused = producer.send(answer);
         }
@@ -119,65 +105,5 @@ final class PlainLoop implements Runnable {
             producer.flush();
             consumer.commitSync(offsets);
         }
-    }
-
-    private List<ProducerRecord<byte[], byte[]>> answers(List<GenerateSamples> requests) {
-        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        int each = (int) requests.getFirst().getCount();
-        int perBatch = Math.max(1, session.maxBatch() / each);
-        var samples =
-                new SampleBuffer(session.maxBatch(), session.spec().shape().size());
-        for (int from = 0; from < requests.size(); from += perBatch) {
-            var batch = requests.subList(from, Math.min(requests.size(), from + perBatch));
-            fill(batch, each);
-            session.run(batch.size() * each, samples);
-            for (int i = 0; i < batch.size(); i++) {
-                answer(batch.get(i), i * each, each, samples, records);
-            }
-        }
-        return records;
-    }
-
-    private void fill(List<GenerateSamples> batch, int each) {
-        int size = session.spec().latentSize();
-        int row = 0;
-        for (var request : batch) {
-            var noise = Noise.of("plain", request.getSeed());
-            for (int i = 0; i < each; i++) {
-                noise.latents(i, session.spec().distribution(), session.latents(), row++ * size, size);
-            }
-        }
-    }
-
-    private void answer(
-            GenerateSamples request,
-            int row,
-            int each,
-            SampleBuffer samples,
-            List<ProducerRecord<byte[], byte[]>> records) {
-        var shape = session.spec().shape();
-        var reader = new SampleReader(shape);
-        var bytes = new byte[each * shape.size()];
-        for (int i = 0; i < each; i++) {
-            reader.write(samples, row + i, SampleEncoding.U8, session.spec().range(), bytes, i * shape.size());
-        }
-        var message = SamplesGenerated.newBuilder()
-                .setRequestId(request.getId())
-                .setCount(each)
-                .setEncoding(Encoding.ENCODING_U8)
-                .setData(ByteString.copyFrom(bytes))
-                .build();
-        records.add(record(request, EventType.SAMPLES_GENERATED, message));
-        var done = GenerationCompleted.newBuilder()
-                .setRequestId(request.getId())
-                .setCount(each)
-                .build();
-        records.add(record(request, EventType.GENERATION_COMPLETED, done));
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(GenerateSamples request, EventType type, Message message) {
-        var event = CloudEvent.of(
-                request.getId(), "/plain", type, ServiceClock.system().now(), Format.PROTOBUF);
-        return EventCodec.encode(Topics.GENERATION_SAMPLES, request.getId(), event, message);
     }
 }

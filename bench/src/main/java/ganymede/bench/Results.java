@@ -88,6 +88,11 @@ public final class Results {
         return commit;
     }
 
+    /** Where the file is, and what belongs to it. */
+    Path folder() {
+        return folder;
+    }
+
     /** Writes the file with what has been measured so far, so that a run that is stopped loses nothing. */
     public Path save() throws IOException {
         return write(folder);

@@ -1,6 +1,5 @@
 package ganymede.bench;
 
-import ai.onnxruntime.OrtException;
 import com.google.protobuf.Message;
 import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.PublishResult;
@@ -77,9 +76,10 @@ record ServedModel(
                 () -> GeneratorSession.open(model.generator(1), spec, batch, ModelLimits.standard(), Accelerator.CPU));
         var configuration = new HashMap<>(stack.configuration());
         configuration.putAll(more);
+        var load = new StreamLoad(stack.bootstrapServers(), spec.shape().size());
         var service = BenchService.start(dir.resolve(name + ".log"), configuration);
         service.awaitReady();
-        return new ServedModel(name, model, stack, store, new StreamLoad(stack.bootstrapServers()), service, sessions);
+        return new ServedModel(name, model, stack, store, load, service, sessions);
     }
 
     /** Publishes and announces another version; returns its number. */
@@ -120,20 +120,14 @@ record ServedModel(
         }
     }
 
-    /** A plain loop per core, in a group of this name. */
-    PlainLoops plain(String group, boolean transactional) throws InterruptedException {
-        var runners = sessions.stream().map(BatchRunner::of).toList();
-        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, transactional, runners);
+    /** What its own threads use and its stages take, beside what processes use. */
+    Costs stages() {
+        return cpu().and(new ServiceThreads(service.process())).and(new ServiceStages(service));
     }
 
-    /** A single plain loop with ONNX Runtime as it comes, at least once. */
-    PlainLoops alone(String group, DefaultSession session) throws InterruptedException {
-        return PlainLoops.start(stack.bootstrapServers(), name + "-" + group, false, List.of(session));
-    }
-
-    /** A session of the same file without any option. */
-    DefaultSession byDefault(int batch) throws OrtException {
-        return new DefaultSession(model.generator(1), sessions.getFirst().spec(), batch);
+    /** How the generator is fed. */
+    GeneratorSpec spec() {
+        return sessions.getFirst().spec();
     }
 
     /** What service, broker and bench use of the CPU. */

@@ -1,13 +1,16 @@
 package ganymede.bench;
 
 import ganymede.events.CloudEvent;
+import ganymede.events.Decoding;
 import ganymede.events.EventCodec;
 import ganymede.events.EventType;
 import ganymede.events.Format;
 import ganymede.events.Topics;
 import ganymede.events.v1.Encoding;
 import ganymede.events.v1.GenerateSamples;
+import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.Output;
+import ganymede.events.v1.SamplesGenerated;
 import ganymede.platform.ServiceClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a backlog of requests and waits until every one of them has its committed terminal event. */
+/** Sends a backlog of requests and waits until every one of them has its committed terminal event, behind exactly its samples. */
 final class StreamLoad implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     /** Rarely called methods are compiled late, so one slower repeat says little. */
@@ -34,8 +37,11 @@ final class StreamLoad implements AutoCloseable {
     private final ServiceClock clock = ServiceClock.system();
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte @Nullable []> answers;
+    private final AnswerCheck check;
 
-    StreamLoad(String servers) {
+    /** @param sampleBytes of each sample as unsigned bytes */
+    StreamLoad(String servers, int sampleBytes) {
+        check = new AnswerCheck(sampleBytes);
         producer = new KafkaProducer<>(clients(
                 servers,
                 Map.of(
@@ -111,6 +117,7 @@ final class StreamLoad implements AutoCloseable {
                 .setSeed(request.seed)
                 .setOutput(Output.newBuilder().setEncoding(Encoding.ENCODING_U8))
                 .build();
+        check.asked(request.id, request.count);
         var plain = CloudEvent.of(request.id, "/bench", EventType.GENERATE_SAMPLES, clock.now(), Format.PROTOBUF);
         var event = request.expiry
                 .map(end -> plain.with(CloudEvent.Extension.EXPIRYTIME, end.toString()))
@@ -184,11 +191,14 @@ final class StreamLoad implements AutoCloseable {
     /** Waits a moment for committed answers; ids, beginning with the prefix, of requests that are complete now. */
     List<String> completed(String prefix) {
         var ids = new ArrayList<String>();
-        var completed = EventType.GENERATION_COMPLETED.typeName();
-        for (var record : answers.poll(Duration.ofMillis(100))) {
-            var id = new String(record.key(), StandardCharsets.UTF_8);
-            if (type(record).equals(completed) && id.startsWith(prefix)) {
-                ids.add(id);
+        for (ConsumerRecord<byte[], byte @Nullable []> record : answers.poll(Duration.ofMillis(100))) {
+            if (EventCodec.decode(Topics.GENERATION_SAMPLES, record) instanceof Decoding.Decoded decoded) {
+                switch (decoded.message()) {
+                    case SamplesGenerated chunk -> check.arrived(chunk);
+                    case GenerationCompleted end
+                    when check.completes(end) && end.getRequestId().startsWith(prefix) -> ids.add(end.getRequestId());
+                    default -> {}
+                }
             }
         }
         return ids;
