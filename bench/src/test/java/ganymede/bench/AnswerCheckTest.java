@@ -54,6 +54,18 @@ final class AnswerCheckTest {
                 .hasMessage("2 samples of request a have 7 bytes, not 4 each");
     }
 
+    @Test
+    void countsSamplesThatLieInTheObjectStore() {
+        check.asked("a", 2);
+        check.arrived(SamplesGenerated.newBuilder()
+                .setRequestId("a")
+                .setCount(2)
+                .setDataref("s3://bucket/key")
+                .build());
+
+        assertThat(check.completes(end("a"))).isTrue();
+    }
+
     private static SamplesGenerated chunk(String id, int count, int bytes) {
         return SamplesGenerated.newBuilder()
                 .setRequestId(id)
