@@ -28,6 +28,15 @@ public enum Topics {
             Size.LARGE,
             EventType.SAMPLES_GENERATED,
             EventType.GENERATION_COMPLETED),
+    /** What shadow versions answer to requests that others answered. */
+    GENERATION_SHADOWS(
+            "ganymede.generation.shadows",
+            6,
+            Retention.DAY,
+            Size.LARGE,
+            EventType.SAMPLES_GENERATED,
+            EventType.GENERATION_COMPLETED,
+            EventType.GENERATION_FAILED),
     GENERATION_FAILURES("ganymede.generation.failures", 6, Retention.WEEK, Size.SMALL, EventType.GENERATION_FAILED),
     GENERATION_CANCELLATIONS(
             "ganymede.generation.cancellations", 1, Retention.DAY, Size.SMALL, EventType.CANCEL_GENERATION),

@@ -3,6 +3,7 @@ package ganymede.cli;
 import ganymede.cli.messaging.AliasMove;
 import ganymede.cli.messaging.AliasState;
 import ganymede.cli.messaging.EventBus;
+import ganymede.cli.messaging.Trial;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
@@ -50,7 +51,22 @@ final class AliasCommand implements Callable<Integer> {
             defaultValue = "0.1")
     private double share = 0.1;
 
-    @Option(names = "--rollback", description = "To what it meant before; an alias with a canary loses the canary.")
+    @Option(
+            names = "--shadow",
+            paramLabel = "VERSION",
+            description = "A version that makes the samples too, to be scored; nobody who asks sees them.")
+    private long shadow;
+
+    @Option(
+            names = "--shadow-share",
+            paramLabel = "S",
+            description = "The shadow's share, above 0 and up to 1. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0.1")
+    private double shadowShare = 0.1;
+
+    @Option(
+            names = "--rollback",
+            description = "To what it meant before; an alias with a canary or a shadow loses them.")
     private boolean rollback;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
@@ -64,11 +80,14 @@ final class AliasCommand implements Callable<Integer> {
         if (!ALIAS.matcher(selector).matches()) {
             throw wrong("alias (%s) must be MODEL:ALIAS".formatted(selector));
         }
-        if (rollback ? version != null || canary != 0 : version == null && canary != 0) {
-            throw wrong("name a VERSION, perhaps with --canary, or --rollback alone");
+        boolean tries = canary != 0 || shadow != 0;
+        if (rollback ? version != null || tries : version == null && tries) {
+            throw wrong("name a VERSION, perhaps with --canary or --shadow, or --rollback alone");
         }
-        if (!(share > 0 && share <= 1)) {
-            throw wrong("share (%s) must be above 0 and at most 1".formatted(share));
+        for (double part : new double[] {share, shadowShare}) {
+            if (!(part > 0 && part <= 1)) {
+                throw wrong("share (%s) must be above 0 and at most 1".formatted(part));
+            }
         }
         return Supervised.once(this::run);
     }
@@ -96,7 +115,10 @@ final class AliasCommand implements Callable<Integer> {
         return rollback
                 ? state.back(reason == null ? "rollback" : reason)
                 : state.to(
-                        Objects.requireNonNull(version), canary, share, reason == null ? "moved by command" : reason);
+                        Objects.requireNonNull(version),
+                        Trial.of(canary, share),
+                        Trial.of(shadow, shadowShare),
+                        reason == null ? "moved by command" : reason);
     }
 
     private ParameterException wrong(String message) {

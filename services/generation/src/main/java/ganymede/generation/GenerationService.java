@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
 import ganymede.events.Replies;
+import ganymede.events.Topics;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelLoader;
 import ganymede.generation.catalogue.ModelMemory;
@@ -41,11 +42,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the service together, starts it with the application and drains it before the application ends. */
@@ -116,7 +119,7 @@ class GenerationService {
                 tenants,
                 seeds,
                 new Outbound(new ClaimChecks(store, storeConfig.bucket()), deliveries, clock),
-                new Replies(repliesConfig.allowedPrefixes()),
+                new Replies(replyPrefixes(repliesConfig)),
                 meters);
         stream = new GenerationStream(
                 new KafkaClients(text(kafka), config.groupId(), instanceId),
@@ -133,6 +136,12 @@ class GenerationService {
                 Level.INFO,
                 "generation configured runtime=%s workers=%d maxBatch=%d"
                         .formatted(accelerator.runtimeInfo(), threads, config.maxBatch()));
+    }
+
+    /** What the operator allows, and where answers of shadow versions go. */
+    private static List<String> replyPrefixes(RepliesConfig config) {
+        return Stream.concat(config.allowedPrefixes().stream(), Stream.of(Topics.GENERATION_SHADOWS.topic()))
+                .toList();
     }
 
     private static Tenants tenants(GenerationConfig config, ServiceClock clock) {

@@ -9,6 +9,7 @@ import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
+import ganymede.testkit.LocalStack;
 import ganymede.testkit.TestModels;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,63 @@ class RolloutIT {
                 .untilAsserted(
                         () -> assertThat(versions("back-" + client.answers().size(), ":tried"))
                                 .containsOnly(1L));
+    }
+
+    @Test
+    void aShadowMakesTheSamplesOfItsShareTooAndNobodyWhoAskedSeesThem() {
+        long other = publish();
+        move(AliasMoved.newBuilder().setVersion(1).setShadowVersion(other).setShadowShare(0.5));
+        try (var shadows =
+                new StreamClient(LocalStack.shared().bootstrapServers(), Topics.GENERATION_SHADOWS.topic())) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(versions("shadowed-" + client.answers().size(), ":tried"))
+                        .containsOnly(1L);
+                assertThat(completions(shadows)).isNotEmpty();
+            });
+            // Once it has begun, it is a share of the requests, decided by their ids
+            assertThat(versions("shadowed", ":tried")).containsOnly(1L);
+            var half = List.of(0, 2, 3, 4, 5, 7, 9, 14, 19).stream()
+                    .map(i -> "shadowed-" + i + "/shadow")
+                    .toList();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(completions(shadows).stream()
+                                    .map(GenerationCompleted::getRequestId)
+                                    .filter(id -> id.matches("shadowed-[0-9]+/shadow")))
+                            .containsExactlyInAnyOrderElementsOf(half));
+            assertThat(completions(shadows)).allSatisfy(completed -> {
+                assertThat(completed.getModel().getVersion()).isEqualTo(other);
+                assertThat(completed.getTenant()).isEqualTo("shadow");
+                assertThat(completed.getSeed()).isEqualTo(1);
+                assertThat(shadows.chunks(completed.getRequestId())).hasSize(1);
+            });
+            assertThat(terminals("shadowed"))
+                    .noneMatch(end -> end instanceof GenerationCompleted done
+                            && done.getRequestId().endsWith("/shadow"));
+        }
+    }
+
+    @Test
+    void whatAShadowCannotDoIsToldWhereShadowsAnswer() {
+        move(AliasMoved.newBuilder().setVersion(1).setShadowVersion(99).setShadowShare(1));
+        try (var shadows =
+                new StreamClient(LocalStack.shared().bootstrapServers(), Topics.GENERATION_SHADOWS.topic())) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(versions("poorly-shadowed-" + client.answers().size(), ":tried"))
+                        .containsOnly(1L);
+                assertThat(shadows.answers().stream().map(StreamClient::decode))
+                        .anyMatch(end -> end instanceof GenerationFailed failed
+                                && failed.getRequestId().startsWith("poorly-shadowed-")
+                                && failed.getCode().equals("UNKNOWN_VERSION"));
+            });
+        }
+    }
+
+    private static List<GenerationCompleted> completions(StreamClient shadows) {
+        return shadows.answers().stream()
+                .map(StreamClient::decode)
+                .filter(GenerationCompleted.class::isInstance)
+                .map(GenerationCompleted.class::cast)
+                .toList();
     }
 
     /** Publishes the next version and returns it. */

@@ -20,34 +20,43 @@ public record AliasState(
         return Optional.ofNullable(last);
     }
 
-    /** The move to a version; fails when it, or the canary, cannot be served. */
-    public AliasMove to(long version, long canary, double share, String reason) throws Failure {
+    /** The move to a version; fails when it, the canary or the shadow cannot be served. */
+    public AliasMove to(long version, Trial canary, Trial shadow, String reason) throws Failure {
         requireServable(version);
-        if (canary != 0) {
-            requireServable(canary);
-            if (canary == version) {
-                throw new Failure(
-                        "The canary (%d) is the version itself.".formatted(canary), "Name another version, or none.");
-            }
-        }
-        return new AliasMove(
-                name, alias, version, canary, canary == 0 ? 0 : share, last == null ? 0 : last.version(), reason);
+        requireAnother("canary", version, canary);
+        requireAnother("shadow", version, shadow);
+        return new AliasMove(name, alias, version, canary, shadow, last == null ? 0 : last.version(), reason);
     }
 
-    /** The move to what the alias meant before its last move: an alias with a canary keeps its version and loses the canary. */
+    private void requireAnother(String what, long version, Trial trial) throws Failure {
+        if (!trial.any()) {
+            return;
+        }
+        requireServable(trial.version());
+        if (trial.version() == version) {
+            throw new Failure(
+                    "The %s (%d) is the version itself.".formatted(what, version), "Name another version, or none.");
+        }
+    }
+
+    /**
+     * The move to what the alias meant before its last move: an alias with a canary or a shadow keeps its version and
+     * loses them.
+     */
     public AliasMove back(String reason) throws Failure {
         if (last == null) {
             throw new Failure(
                     "Alias %s:%s was never moved.".formatted(name, alias),
                     "./ganymede alias %s:%s VERSION sets it.".formatted(name, alias));
         }
-        long before = last.canary() != 0 ? last.version() : last.previous() != 0 ? last.previous() : earlier;
-        if (before == 0 || (before == last.version() && last.canary() == 0)) {
+        boolean tries = last.canary().any() || last.shadow().any();
+        long before = tries ? last.version() : last.previous() != 0 ? last.previous() : earlier;
+        if (before == 0 || (before == last.version() && !tries)) {
             throw new Failure(
                     "What %s:%s meant before version %d is not known.".formatted(name, alias, last.version()),
                     "Name a version; those that can be served: %s.".formatted(versions));
         }
-        return to(before, 0, 0, reason);
+        return to(before, Trial.NONE, Trial.NONE, reason);
     }
 
     private void requireServable(long version) throws Failure {

@@ -99,8 +99,10 @@ public final class EventBus implements AutoCloseable {
                 .setReason(move.reason())
                 .setMovedAt(
                         Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
-                .setCanaryVersion(move.canary())
-                .setCanaryShare(move.share())
+                .setCanaryVersion(move.canary().version())
+                .setCanaryShare(move.canary().share())
+                .setShadowVersion(move.shadow().version())
+                .setShadowShare(move.shadow().share())
                 .setPreviousVersion(move.previous())
                 .build();
         var key = move.name() + ":" + move.alias();

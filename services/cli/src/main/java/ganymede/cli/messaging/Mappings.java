@@ -77,8 +77,8 @@ final class Mappings {
                 it.getName(),
                 it.getAlias(),
                 it.getVersion(),
-                it.getCanaryVersion(),
-                it.getCanaryShare(),
+                Trial.of(it.getCanaryVersion(), it.getCanaryShare()),
+                Trial.of(it.getShadowVersion(), it.getShadowShare()),
                 it.getPreviousVersion(),
                 it.getReason());
     }

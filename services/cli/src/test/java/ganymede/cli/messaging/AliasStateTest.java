@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 final class AliasStateTest {
     @Test
     void aMoveRemembersWhereItCameFrom() throws Failure {
-        assertThat(state(null, 0).to(1, 0, 0, "first").previous()).isZero();
-        assertThat(state(move(1, 0, 0), 0).to(2, 3, 0.5, "try")).isEqualTo(move(2, 3, 0.5, 1, "try"));
+        assertThat(state(null, 0).to(1, Trial.NONE, Trial.NONE, "first").previous())
+                .isZero();
+        assertThat(state(move(1, 0, 0), 0).to(2, new Trial(3, 0.5), Trial.NONE, "try"))
+                .isEqualTo(move(2, 3, 0.5, 1, "try"));
     }
 
     @Test
@@ -32,6 +34,13 @@ final class AliasStateTest {
     }
 
     @Test
+    void aRollbackTakesTheShadowAwayAndKeepsTheVersion() throws Failure {
+        var shadowed = new AliasMove("m", "stable", 2, Trial.NONE, new Trial(3, 0.5), 1, "");
+        assertThat(shadowed.meaning()).isEqualTo("m:stable means version 2, with 3 as the shadow of a share of 0.5");
+        assertThat(state(shadowed, 1).back("odd")).isEqualTo(move(2, 0, 0, 2, "odd"));
+    }
+
+    @Test
     void aRollbackToNowhereIsRefused() {
         assertThatThrownBy(() -> state(null, 0).back("odd")).hasMessageContaining("m:stable was never moved");
         assertThatThrownBy(() -> state(move(1, 0, 0), 0).back("odd")).hasMessageContaining("is not known");
@@ -40,9 +49,11 @@ final class AliasStateTest {
     }
 
     @Test
-    void aCanaryMustBeAnotherVersionThatCanBeServed() {
-        assertThatThrownBy(() -> state(null, 0).to(1, 1, 0.5, "same")).hasMessageContaining("the version itself");
-        assertThatThrownBy(() -> state(null, 0).to(1, 9, 0.5, "typo")).hasMessageContaining("served: [1, 2, 3]");
+    void canaryAndShadowMustBeOtherVersionsThatCanBeServed() {
+        assertThatThrownBy(() -> state(null, 0).to(1, new Trial(1, 0.5), Trial.NONE, "same"))
+                .hasMessageContaining("the version itself");
+        assertThatThrownBy(() -> state(null, 0).to(1, Trial.NONE, new Trial(9, 0.5), "typo"))
+                .hasMessageContaining("served: [1, 2, 3]");
     }
 
     @Test
@@ -61,6 +72,6 @@ final class AliasStateTest {
     }
 
     private static AliasMove move(long version, long canary, double share, long previous, String reason) {
-        return new AliasMove("m", "stable", version, canary, share, previous, reason);
+        return new AliasMove("m", "stable", version, Trial.of(canary, share), Trial.NONE, previous, reason);
     }
 }

@@ -104,18 +104,18 @@ final class ExchangeIT {
     @Test
     void anAliasIsMovedWithACanaryAndBack() throws Exception {
         new TrainingRun(bus, terminal, () -> {}).run("run-alias", "model: digits");
-        bus.move(bus.alias("digits", "tried").to(1, 0, 0, "first"));
+        bus.move(bus.alias("digits", "tried").to(1, Trial.NONE, Trial.NONE, "first"));
         assertThat(bus.alias("digits", "tried").current())
-                .contains(new AliasMove("digits", "tried", 1, 0, 0, 0, "first"));
+                .contains(new AliasMove("digits", "tried", 1, Trial.NONE, Trial.NONE, 0, "first"));
 
-        assertThatThrownBy(() -> bus.alias("digits", "tried").to(9, 0, 0, "typo"))
+        assertThatThrownBy(() -> bus.alias("digits", "tried").to(9, Trial.NONE, Trial.NONE, "typo"))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("Version 9 of digits is not published");
-        bus.move(new AliasMove("digits", "tried", 1, 2, 0.25, 1, "try"));
+        bus.move(new AliasMove("digits", "tried", 1, new Trial(2, 0.25), new Trial(3, 1), 1, "try"));
         bus.move(bus.alias("digits", "tried").back("no good"));
 
         assertThat(bus.alias("digits", "tried").current())
-                .contains(new AliasMove("digits", "tried", 1, 0, 0, 1, "no good"));
+                .contains(new AliasMove("digits", "tried", 1, Trial.NONE, Trial.NONE, 1, "no good"));
     }
 
     @Test

@@ -8,23 +8,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an alias means: a version, and perhaps a canary that gets a share of its requests.
+ * What an alias means: a version, perhaps a canary that gets a share of its requests, and perhaps a shadow that makes
+ * the samples of a share of them too, for nobody but the scores.
  *
  * @param canary tried out beside the version; null when there is none
  * @param share of the requests for the canary, in [0, 1]
+ * @param shadow null when there is none
+ * @param shadowShare of the requests for the shadow, in [0, 1]
  */
-public record Meaning(ModelVersion version, @Nullable ModelVersion canary, double share) {
+public record Meaning(
+        ModelVersion version,
+        @Nullable ModelVersion canary,
+        double share,
+        @Nullable ModelVersion shadow,
+        double shadowShare) {
     private static final int FRACTION_BITS = 53;
+    private static final String SHADOW = "/shadow";
 
     public Meaning {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share of the canary (%s) must be from 0 to 1".formatted(share));
+        if (!(share >= 0 && share <= 1 && shadowShare >= 0 && shadowShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "shares of canary (%s) and shadow (%s) must be from 0 to 1".formatted(share, shadowShare));
         }
     }
 
     /** One version for all requests. */
     public static Meaning of(ModelVersion version) {
-        return new Meaning(version, null, 0);
+        return new Meaning(version, null, 0, null, 0);
+    }
+
+    /** The same with a canary. */
+    public Meaning with(ModelVersion tried, double ofRequests) {
+        return new Meaning(version, tried, ofRequests, shadow, shadowShare);
+    }
+
+    /** The same with a shadow. */
+    public Meaning shadowedBy(ModelVersion other, double ofRequests) {
+        return new Meaning(version, canary, share, other, ofRequests);
     }
 
     /**
@@ -35,7 +55,12 @@ public record Meaning(ModelVersion version, @Nullable ModelVersion canary, doubl
         return fraction(requestId) < share ? Optional.ofNullable(canary) : Optional.empty();
     }
 
-    /** Its version and its canary. */
+    /** The shadow if the request is one of its share, which again follows from the id alone. */
+    Optional<ModelVersion> shadowFor(String requestId) {
+        return fraction(requestId + SHADOW) < shadowShare ? Optional.ofNullable(shadow) : Optional.empty();
+    }
+
+    /** Its version and its canary: what must be warm when it is to be served. */
     Stream<ModelVersion> versions() {
         return Stream.concat(Stream.of(version), Stream.ofNullable(canary));
     }

@@ -90,7 +90,7 @@ public final class ModelCatalogue {
             case ModelSelector.Version(var name, var version) -> resolve(new ModelVersion(name, version));
             case ModelSelector.Alias alias ->
                 serves(alias)
-                        .map(meaning -> resolve(choose(alias, meaning, requestId)))
+                        .map(meaning -> resolve(choose(alias, meaning, requestId), meaning.shadowFor(requestId)))
                         .orElseGet(() -> unknown(alias));
         };
     }
@@ -119,6 +119,11 @@ public final class ModelCatalogue {
         shelf.places().keySet().forEach(shelf::remove);
     }
 
+    private Resolution resolve(ModelVersion version, Optional<ModelVersion> shadow) {
+        var resolution = resolve(version);
+        return resolution instanceof Resolution.Ready ready ? new Resolution.Ready(ready.model(), shadow) : resolution;
+    }
+
     private Resolution resolve(ModelVersion version) {
         var quarantine = announcements.quarantineReason(version);
         if (quarantine.isPresent()) {
@@ -134,7 +139,7 @@ public final class ModelCatalogue {
         }
         return switch (shelf.place(version).orElseGet(() -> load(version, 1))) {
             case Place.Loading loading -> new Resolution.Loading(version);
-            case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model);
+            case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model, Optional.empty());
             case Place.Ready ready -> new Resolution.Loading(version);
             case Place.Broken(var problem, var attempt)
             when problem.retryable() && attempt <= PATIENCE -> new Resolution.Loading(version);

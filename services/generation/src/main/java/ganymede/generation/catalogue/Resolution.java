@@ -1,11 +1,16 @@
 package ganymede.generation.catalogue;
 
 import ganymede.platform.Problem;
+import java.util.Optional;
 
 /** What a selector means at this moment. */
 public sealed interface Resolution {
-    /** A model that is ready; it is held for the caller, who must release it. */
-    record Ready(LoadedModel model) implements Resolution {}
+    /**
+     * A model that is ready; it is held for the caller, who must release it.
+     *
+     * @param shadow a version that shall make the samples too
+     */
+    record Ready(LoadedModel model, Optional<ModelVersion> shadow) implements Resolution {}
 
     /** A version that is being loaded; ask again. */
     record Loading(ModelVersion version) implements Resolution {}

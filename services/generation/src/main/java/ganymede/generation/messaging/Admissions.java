@@ -4,6 +4,7 @@ import ganymede.events.Format;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelSelector;
+import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.catalogue.Resolution;
 import ganymede.generation.delivery.DeliveryPlan;
 import ganymede.generation.ledger.Entry;
@@ -68,12 +69,22 @@ final class Admissions {
      *
      * @param copy the request as it came, for what is left to others
      * @param shard what of a large request is wanted; empty for a request that has just come
+     * @param shadow a version that shall make the samples too
      */
     record Arrival(
-            SampleRequest request, Envelope envelope, Entry<Outcome> entry, RequestCopy copy, Optional<Shard> shard) {
+            SampleRequest request,
+            Envelope envelope,
+            Entry<Outcome> entry,
+            RequestCopy copy,
+            Optional<Shard> shard,
+            Optional<ModelVersion> shadow) {
+        Arrival shadowedBy(Optional<ModelVersion> version) {
+            return new Arrival(request, envelope, entry, copy, shard, version);
+        }
+
         Ending ending() {
             return shard.<Ending>map(piece -> new PieceEnding(copy, piece))
-                    .orElseGet(() -> new WholeEnding(envelope, request.created()));
+                    .orElseGet(() -> new WholeEnding(envelope, request.created(), copy, shadow));
         }
     }
 
@@ -139,7 +150,7 @@ final class Admissions {
             return;
         }
         switch (catalogue.resolve(ModelSelector.parse(request.model()), request.id())) {
-            case Resolution.Ready(var model) -> order(arrival, model, since);
+            case Resolution.Ready(var model, var shadow) -> order(arrival.shadowedBy(shadow), model, since);
             case Resolution.Loading loading -> park(arrival, since);
             case Resolution.Refused(var problem, var mayAppear) -> {
                 if (mayAppear && clock.since(since).compareTo(GRACE) < 0) {

@@ -68,21 +68,29 @@ final class Announcer {
         }
     }
 
-    /** A share that is none gives the canary nothing, and the log says so. */
+    /** A share that is none gives canary or shadow nothing, and the log says so. */
     private static Meaning meaning(AliasMoved moved) {
-        var version = new ModelVersion(moved.getName(), moved.getVersion());
-        double share = moved.getCanaryShare();
-        if (moved.getCanaryVersion() <= 0) {
-            return Meaning.of(version);
+        var meaning = Meaning.of(new ModelVersion(moved.getName(), moved.getVersion()));
+        if (takes("canary", moved, moved.getCanaryVersion(), moved.getCanaryShare())) {
+            var canary = new ModelVersion(moved.getName(), moved.getCanaryVersion());
+            meaning = meaning.with(canary, moved.getCanaryShare());
         }
-        if (!(share > 0 && share <= 1)) {
+        if (takes("shadow", moved, moved.getShadowVersion(), moved.getShadowShare())) {
+            var shadow = new ModelVersion(moved.getName(), moved.getShadowVersion());
+            meaning = meaning.shadowedBy(shadow, moved.getShadowShare());
+        }
+        return meaning;
+    }
+
+    private static boolean takes(String what, AliasMoved moved, long version, double share) {
+        boolean some = share > 0 && share <= 1;
+        if (version > 0 && !some) {
             LOG.log(
                     Level.WARNING,
-                    "canary left out model=%s alias=%s canary=%d detail=its share (%s) must be above 0 and at most 1; move the alias again"
-                            .formatted(moved.getName(), moved.getAlias(), moved.getCanaryVersion(), share));
-            return Meaning.of(version);
+                    "%s left out model=%s alias=%s version=%d detail=its share (%s) must be above 0 and at most 1; move the alias again"
+                            .formatted(what, moved.getName(), moved.getAlias(), version, share));
         }
-        return new Meaning(version, new ModelVersion(moved.getName(), moved.getCanaryVersion()), share);
+        return version > 0 && some;
     }
 
     /** A record without a value deletes what its key announced. */

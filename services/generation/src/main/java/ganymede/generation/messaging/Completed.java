@@ -13,13 +13,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The one terminal event of a request that succeeded.
  *
  * @param made its samples, unless they were delivered before
+ * @param beside the same request to a shadow version
  */
-record Completed(Envelope envelope, Summary summary, Optional<Made> made) implements Outcome {
+record Completed(
+        Envelope envelope, Summary summary, Optional<Made> made, Optional<ProducerRecord<byte[], byte[]>> beside)
+        implements Outcome {
     @Override
     public List<ProducerRecord<byte[], byte[]>> records(Instant now) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         made.ifPresent(samples -> records.addAll(samples.chunks()));
         records.add(envelope.record(EventType.GENERATION_COMPLETED, "completed", summary.message(envelope, now), now));
+        beside.ifPresent(records::add);
         return records;
     }
 

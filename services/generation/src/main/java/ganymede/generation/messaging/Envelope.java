@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param reply where answers go
  */
 record Envelope(String requestId, String tenant, CloudEvent request, Reply reply) {
-    private static final String SOURCE = "/ganymede/generation";
+    static final String SOURCE = "/ganymede/generation";
 
     /** The record of an answer; the event's id is the request's and the part, so a repeated answer has the same id. */
     ProducerRecord<byte[], byte[]> record(EventType type, String part, Message message, Instant now) {

@@ -105,7 +105,12 @@ final class Intake {
         var created = Instant.ofEpochMilli(incoming.timestamp());
         var request = RequestReader.read(id, decoded.event(), message, lane, created);
         admissions.admit(new Admissions.Arrival(
-                request, envelope, entry, new RequestCopy(id, decoded.event(), incoming), Optional.empty()));
+                request,
+                envelope,
+                entry,
+                new RequestCopy(id, decoded.event(), message, incoming),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** A large request on its way. Its record was written by a service, once, so that its id is none that came before. */
@@ -137,7 +142,12 @@ final class Intake {
         var request = RequestReader.read(id, decoded.event(), message, Lane.BULK, pin.created())
                 .pinned(pin.model().toString(), pin.seed(), pin.created());
         admissions.admit(new Admissions.Arrival(
-                request, envelope, entry, new RequestCopy(id, decoded.event(), incoming), Optional.of(shard)));
+                request,
+                envelope,
+                entry,
+                new RequestCopy(id, decoded.event(), message, incoming),
+                Optional.of(shard),
+                Optional.empty()));
     }
 
     /** A record without a readable request: if its header names an id, whoever waits for that id is told. */

@@ -59,7 +59,7 @@ final class ShardEnds {
         }
         var selection =
                 ends.values().stream().map(end -> end.shard().selection()).reduce(Tally.NONE, Tally::plus);
-        return new Completed(last.envelope(), Summary.of(last.shard(), selection), Optional.empty());
+        return new Completed(last.envelope(), Summary.of(last.shard(), selection), Optional.empty(), Optional.empty());
     }
 
     private void forget(Key key, End end) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeaningTest {
     private static final ModelVersion STABLE = new ModelVersion("digits", 3);
     private static final ModelVersion CANARY = new ModelVersion("digits", 4);
+    private static final ModelVersion SHADOW = new ModelVersion("digits", 5);
     private static final int REQUESTS = 20_000;
 
     /** The first eight bytes of sha256sum over 2^64. */
@@ -43,8 +44,22 @@ class MeaningTest {
     }
 
     @Test
+    void theShadowGetsItsShareOfAllRequestsWhateverTheCanaryGets() {
+        var both = canary(0.5).shadowedBy(SHADOW, 0.5);
+        long chosen = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> "id-" + i)
+                .filter(id -> both.canaryFor(id).isPresent())
+                .filter(id -> both.shadowFor(id).isPresent())
+                .count();
+
+        assertThat(chosen / (double) REQUESTS).isCloseTo(0.25, within(4 * Math.sqrt(0.25 * 0.75 / REQUESTS)));
+        assertThat(canary(0.5).shadowFor("any")).isEmpty();
+        assertThat(both.versions()).as("what must be warm").containsExactly(STABLE, CANARY);
+    }
+
+    @Test
     void withoutACanaryNothingIsShared() {
-        assertThat(new Meaning(STABLE, null, 1).canaryFor("any")).isEmpty();
+        assertThat(new Meaning(STABLE, null, 1, null, 0).canaryFor("any")).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,6 +69,6 @@ class MeaningTest {
     }
 
     private static Meaning canary(double share) {
-        return new Meaning(STABLE, CANARY, share);
+        return Meaning.of(STABLE).with(CANARY, share);
     }
 }

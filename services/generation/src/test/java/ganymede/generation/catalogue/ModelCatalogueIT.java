@@ -170,7 +170,7 @@ class ModelCatalogueIT {
     }
 
     private static Meaning canary(long version, long canary, double share) {
-        return new Meaning(version(version), version(canary), share);
+        return only(version).with(version(canary), share);
     }
 
     private static ModelVersion version(long number) {
@@ -215,7 +215,7 @@ class ModelCatalogueIT {
 
     private long pinned(long version) {
         var selector = new ModelSelector.Version(NAME, version);
-        if (catalogue.resolve(selector, "pin") instanceof Resolution.Ready(var early)) {
+        if (catalogue.resolve(selector, "pin") instanceof Resolution.Ready(var early, var shadow)) {
             early.release();
         }
         load();

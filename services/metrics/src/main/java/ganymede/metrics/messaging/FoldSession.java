@@ -59,9 +59,9 @@ final class FoldSession implements AutoCloseable {
     }
 
     /** Ends what a former life left open and joins the group. */
-    void open(String topic) {
+    void open(List<String> topics) {
         writer.open();
-        consumer.subscribe(List.of(topic), new Rebalances());
+        consumer.subscribe(topics, new Rebalances());
     }
 
     /** Whether the group's coordinator knows this member. */

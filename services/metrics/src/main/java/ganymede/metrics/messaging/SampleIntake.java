@@ -2,6 +2,7 @@ package ganymede.metrics.messaging;
 
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ public final class SampleIntake implements Runnable {
     private static final Logger LOG = Logger.getLogger(SampleIntake.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final String topic;
+    private final List<String> topics;
     private final Supplier<FoldSession> sessions;
     private final ServiceClock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -20,8 +21,8 @@ public final class SampleIntake implements Runnable {
     private volatile boolean joined;
     private volatile long lastStep;
 
-    SampleIntake(String topic, Supplier<FoldSession> sessions, ServiceClock clock) {
-        this.topic = topic;
+    SampleIntake(List<String> topics, Supplier<FoldSession> sessions, ServiceClock clock) {
+        this.topics = List.copyOf(topics);
         this.sessions = sessions;
         this.clock = clock;
         this.lastStep = clock.nanos();
@@ -43,7 +44,7 @@ public final class SampleIntake implements Runnable {
 
     private void live() throws InterruptedException {
         try (var session = sessions.get()) {
-            session.open(topic);
+            session.open(topics);
             while (stop.getCount() > 0) {
                 session.step();
                 joined = session.joined();
@@ -53,7 +54,7 @@ public final class SampleIntake implements Runnable {
         } catch (RuntimeException e) {
             joined = false;
             lastStep = clock.nanos();
-            LOG.warnf(e, "fold starts again from its last commit topic=%s cause=%s", topic, e.getMessage());
+            LOG.warnf(e, "fold starts again from its last commit topics=%s cause=%s", topics, e.getMessage());
             stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

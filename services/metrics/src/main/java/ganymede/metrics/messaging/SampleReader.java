@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of the samples topic, whatever they hold. */
+/** Reads the records of topics with samples, whatever they hold. */
 final class SampleReader {
     private final ServiceClock clock;
 
@@ -27,7 +27,8 @@ final class SampleReader {
 
     /** Never throws, whatever the record holds. */
     Reading read(ConsumerRecord<byte[], byte @Nullable []> record) {
-        return switch (EventCodec.decode(Topics.GENERATION_SAMPLES, record)) {
+        var topic = Topics.named(record.topic()).orElse(Topics.GENERATION_SAMPLES);
+        return switch (EventCodec.decode(topic, record)) {
             case Decoding.Undecodable(var problem) -> new Reading.Unreadable(problem);
             case Decoding.Decoded decoded ->
                 decoded.message() instanceof SamplesGenerated event ? chunk(event, record) : new Reading.Other();

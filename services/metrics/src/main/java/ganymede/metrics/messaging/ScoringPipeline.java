@@ -8,6 +8,7 @@ import ganymede.metrics.scores.Scorer;
 import ganymede.platform.ServiceClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The whole way from the samples topic to the score board: fold, merge, feed. Waits for the broker as long as it takes; owns
+ * The whole way from the topics with samples to the score board: fold, merge, feed. Waits for the broker as long as it takes; owns
  * every thread and client it starts.
  */
 public final class ScoringPipeline implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class ScoringPipeline implements AutoCloseable {
         var meters = new StreamMeters(parts.registry());
         var clock = parts.clock();
         this.intake = new SampleIntake(
-                Topics.GENERATION_SAMPLES.topic(),
+                List.of(Topics.GENERATION_SAMPLES.topic(), Topics.GENERATION_SHADOWS.topic()),
                 () -> new FoldSession(
                         clients.fold(),
                         new FoldWriter(clients.producer(), records, clock),

@@ -73,7 +73,7 @@ class FoldSessionTest {
 
     @BeforeEach
     void join() {
-        session.open(TOPIC);
+        session.open(List.of(TOPIC));
         consumer.rebalance(List.of(FIRST, SECOND));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         clock.advance(Duration.ofMinutes(10));
