@@ -88,6 +88,22 @@ class ScoringIT {
     }
 
     @Test
+    void samplesOfAShadowVersionAreScoredAsThoseOfAnyOther() {
+        var version = ScoredModel.publish(store, "shadow");
+        var chunks = chunks(0, 6, 50);
+        for (var values : chunks) {
+            var asked = SampleStream.record(SampleStream.event(version, values).build(), 0);
+            stream.commit(new ProducerRecord<>(
+                    Topics.GENERATION_SHADOWS.topic(), 0, null, asked.key(), asked.value(), asked.headers()));
+        }
+
+        try (var service = start().awaitReady()) {
+            awaitCount(service, version, 300);
+            assertScores(service, version, ScoredModel.onePass(chunks));
+        }
+    }
+
+    @Test
     void killedInTheMiddleItCountsEverySampleOnce() {
         var version = ScoredModel.publish(store, "killed");
         var chunks = chunks(0, 200, 50);
