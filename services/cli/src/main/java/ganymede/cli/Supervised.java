@@ -24,6 +24,13 @@ final class Supervised {
         return run(true, work);
     }
 
+    /** The same, seen on another terminal than the standard one. */
+    static int once(Terminal terminal, Work work) throws Exception {
+        try (var stack = Stack.open(Layout.ofSystem(), terminal)) {
+            return run(stack, terminal, true, work);
+        }
+    }
+
     /** The same; unless {@code once}, stays up afterwards. */
     static int run(boolean once, Work work) throws Exception {
         var terminal = Terminal.standard();

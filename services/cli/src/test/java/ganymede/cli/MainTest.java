@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,37 @@ final class MainTest {
                 "{\"fid_infinity\": {\"n\": [1, 2], \"fid\": [3, 2], \"slope\": 2, \"fid_inf\": 1.1}}");
         assertThat(run("score", "--golden", wrong.toString())).isEqualTo(1);
         assertThat(run("score")).isEqualTo(2);
+    }
+
+    @Test
+    void scoresFilesOrNamesWhatIsWrong() throws IOException {
+        var file = Files.write(directory.resolve("pictures"), idx(40));
+        var what = file.toString();
+
+        assertThat(run("score", what, "--reference", what, "--extractor", "random", "--scores", "fd,recall"))
+                .isZero();
+        assertThat(run("score", what, "--reference", what, "--json")).isZero();
+        assertThat(run("score", what, "--reference", "/no/such/file")).isEqualTo(1);
+        assertThat(run("score", what, "--reference", what, "--scores", "fd,beauty"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there are no scores [beauty]; there are [fd, ");
+        assertThat(run("score", what, "--reference", what, "--from", "3")).isEqualTo(2);
+        assertThat(run("score", "topic:x", "--reference", what, "--from", "yesterday"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--from 'yesterday' must be an offset");
+    }
+
+    /** Pictures of 3 x 3 bytes. */
+    private static byte[] idx(int count) {
+        var bytes = ByteBuffer.allocate(16 + 9 * count)
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(3)
+                .putInt(3);
+        for (int i = 0; i < 9 * count; i++) {
+            bytes.put((byte) (i * 37 % 251));
+        }
+        return bytes.array();
     }
 
     private int run(String... arguments) {

@@ -21,6 +21,8 @@ import java.util.Arrays;
 public record AlphaPrecision(double precision, double coverage, double authenticity) {
     /** Of alpha from 0 to 1, as synthcity takes them. */
     public static final int STEPS = 30;
+    /** Of other samples of the real distribution: as often as not, the nearest real one is nearer to another real one. */
+    public static final double AUTHENTICITY_OF_REAL = 0.5;
 
     /** All three, of alpha in {@value #STEPS} steps. */
     public static AlphaPrecision of(double[][] real, double[][] fake) {

@@ -5,6 +5,9 @@ package ganymede.sketches;
  * lose digits as sums of squares do.
  */
 public final class GaussianMoments implements Sketch<GaussianMoments> {
+    /** What rounding leaves of an eigenvalue that is 0, in units of the largest, with room. */
+    private static final double NOISE = 1e-12;
+
     private final int width;
     private final double[] mean;
     /** Sums of products of deviations from the mean. */
@@ -52,6 +55,25 @@ public final class GaussianMoments implements Sketch<GaussianMoments> {
             throw new IllegalStateException("count (%d) must exceed %d".formatted(count, lostDegrees));
         }
         return Triangle.expand(scatter, (double) (count - lostDegrees));
+    }
+
+    /**
+     * Directions in which the rows vary, at most [width]: eigenvalues of the covariance above 1e-12 of the largest. Below
+     * [width] the covariance is singular.
+     *
+     * @throws IllegalStateException when there are fewer than 2 rows
+     */
+    public int rank() {
+        var values = OrthogonalColumns.of(covariance(1)).lengths();
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, value);
+        }
+        int rank = 0;
+        for (double value : values) {
+            rank += value > NOISE * largest ? 1 : 0;
+        }
+        return rank;
     }
 
     @Override

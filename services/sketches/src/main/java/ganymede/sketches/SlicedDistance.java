@@ -33,6 +33,22 @@ public final class SlicedDistance {
         return 3 * real[0].length * squared;
     }
 
+    /** Unit directions, [count][width], spread evenly in the mean; equal for equal seeds on every machine. */
+    public static double[][] directions(int count, int width, long seed) {
+        var normals = new SeededNormals(seed);
+        var directions = new double[count][width];
+        for (int direction = 0; direction < count; direction++) {
+            for (int i = 0; i < width; i++) {
+                directions[direction][i] = normals.normal((long) direction * width + i);
+            }
+            double length = Math.sqrt(OrthogonalColumns.dot(directions[direction], directions[direction]));
+            for (int i = 0; i < width; i++) {
+                directions[direction][i] /= length;
+            }
+        }
+        return directions;
+    }
+
     private static double[] projected(double[][] rows, int size, double[] direction) {
         var sorted = new double[size];
         for (int row = 0; row < size; row++) {

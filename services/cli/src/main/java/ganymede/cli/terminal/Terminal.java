@@ -31,8 +31,13 @@ public final class Terminal {
 
     /** Standard output; the script says in GANYMEDE_TTY whether it is a terminal. */
     public static Terminal standard() {
+        return of(System.out);
+    }
+
+    /** The same on another stream, such as the standard error while the output is for a program. */
+    public static Terminal of(PrintStream out) {
         var interactive = "1".equals(System.getenv("GANYMEDE_TTY"));
-        return new Terminal(System.out, interactive, columns(), System::nanoTime);
+        return new Terminal(out, interactive, columns(), System::nanoTime);
     }
 
     private static int columns() {

@@ -2,6 +2,7 @@ package ganymede.inference.files;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A decoded PNG or JPEG file; transparency is not kept. */
 public record Picture(BufferedImage image) {
@@ -31,12 +33,23 @@ public record Picture(BufferedImage image) {
         }
         try (var in = Files.newInputStream(file);
                 ImageInputStream stream = ImageIO.createImageInputStream(in)) {
-            var readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new MalformedDataException(place, 0, "must be a PNG or JPEG picture");
-            }
-            return new Picture(decode(place, readers.next(), stream));
+            return read(stream, place);
         }
+    }
+
+    /** Decodes the bytes of a file. */
+    public static Picture read(byte[] bytes, String place) throws IOException {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            return read(stream, place);
+        }
+    }
+
+    private static Picture read(ImageInputStream stream, String place) throws IOException {
+        var readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw new MalformedDataException(place, 0, "must be a PNG or JPEG picture");
+        }
+        return new Picture(decode(place, readers.next(), stream));
     }
 
     private static BufferedImage decode(String place, ImageReader reader, ImageInputStream stream) throws IOException {
