@@ -19,14 +19,17 @@ final class Phrases {
         return Pattern.compile(pattern).matcher(field);
     }
 
-    /** {@code 2} is 2, {@code 05} is .5, {@code 005} is .05, {@code 1.5}, {@code 1p5} and {@code 1_5} are 1.5, {@code inf} is infinite. */
+    /**
+     * A number in a field's name, where a dot is often left out: {@code 2}, {@code 10} and {@code inf} are themselves, {@code 05} is
+     * .5, {@code 005} is .05, {@code 15} is 1.5; {@code 1.5}, {@code 1p5} and {@code 1_5} say so.
+     */
     static double decimal(String digits) {
         if (digits.equals("inf")) {
             return Double.POSITIVE_INFINITY;
         }
         var plain = digits.replaceFirst("[p_]", ".");
-        boolean fraction = plain.matches("0[0-9]+");
-        return Double.parseDouble(fraction ? "0." + plain.substring(1) : plain);
+        boolean dotless = plain.matches("0[0-9]+|[1-9][0-9]*[1-9]");
+        return Double.parseDouble(dotless ? plain.charAt(0) + "." + plain.substring(1) : plain);
     }
 
     /** What {@link #decimal} reads, as a group of a pattern. */

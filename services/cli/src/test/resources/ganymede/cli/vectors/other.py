@@ -177,7 +177,7 @@ def vendi(kernel, q):
 def vendi_block():
     unit = Y / np.linalg.norm(Y, axis=1, keepdims=True)
     block = {f"cosine_q{name}": vendi(unit @ unit.T, q) for name, q in (("1", 1), ("3", 3), ("025", 0.25), ("inf", np.inf))}
-    block["rbf_sigma25_q1"] = vendi(gaussian(25.0)(Y, Y), 1)
+    block["rbf_sigma25_q15"] = vendi(gaussian(2.5)(Y, Y), 1.5)
     block["rbf_sigma05_q2"] = vendi(gaussian(0.5)(Y, Y), 2)
     return block | {"identical": 1.0, "orthonormal": {"n": 9, "value": 9.0}}
 
