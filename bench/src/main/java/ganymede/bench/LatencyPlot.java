@@ -1,5 +1,6 @@
 package ganymede.bench;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -20,6 +22,11 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class LatencyPlot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 620;
+    /** The ten that Tableau chose to be told apart. */
+    private static final Color[] COLOURS = IntStream.of(
+                    0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467bd, 0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22, 0x17becf)
+            .mapToObj(Color::new)
+            .toArray(Color[]::new);
 
     private final SequencedMap<String, List<Point>> ways = new LinkedHashMap<>();
 
@@ -55,7 +62,15 @@ final class LatencyPlot {
                 .yAxisTitle("ms")
                 .theme(ChartTheme.Matlab)
                 .build();
-        chart.getStyler().setYAxisLogarithmic(true);
+        var times =
+                ways.values().stream().flatMap(List::stream).mapToDouble(value).summaryStatistics();
+        // Ticks have labels at powers of ten only.
+        chart.getStyler()
+                .setYAxisLogarithmic(true)
+                .setYAxisMin(decadeBelow(times.getMin()))
+                .setYAxisMax(decadeAbove(times.getMax()))
+                .setXAxisDecimalPattern("#,##0")
+                .setSeriesColors(COLOURS);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Vertical);
         ways.forEach((way, points) -> {
             var ascending = points.stream()
@@ -67,5 +82,15 @@ final class LatencyPlot {
                     ascending.stream().map(value::applyAsDouble).toList());
         });
         return chart;
+    }
+
+    /** The largest power of ten that is not above the value, which is positive. */
+    static double decadeBelow(double value) {
+        return Math.pow(10, Math.floor(Math.log10(value)));
+    }
+
+    /** The smallest power of ten that is above the value, which is positive. */
+    static double decadeAbove(double value) {
+        return 10 * decadeBelow(value);
     }
 }

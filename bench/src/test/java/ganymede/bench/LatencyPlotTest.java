@@ -2,6 +2,7 @@ package ganymede.bench;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LatencyPlotTest {
 
@@ -31,8 +34,23 @@ final class LatencyPlotTest {
 
     /** Milliseconds and seconds in one picture need a scale on which both can be read. */
     @Test
-    void timesAreOnALogarithmicScale() {
-        assertThat(new LatencyPlot().p99().getStyler().isYAxisLogarithmic()).isTrue();
+    void timesAreOnALogarithmicScaleOfWholeDecades() {
+        var plot = new LatencyPlot();
+        plot.add("streamed", 200, 2, 30);
+        plot.add("streamed", 800, 8, 4000);
+
+        var scale = plot.p99().getStyler();
+
+        assertThat(scale.isYAxisLogarithmic()).isTrue();
+        assertThat(scale.getYAxisMin()).isEqualTo(10);
+        assertThat(scale.getYAxisMax()).isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.1, 1", "1, 1, 10", "9.9, 1, 10", "10, 10, 100", "4000, 1000, 10000"})
+    void decadesEncloseATime(double time, double below, double above) {
+        assertThat(LatencyPlot.decadeBelow(time)).isCloseTo(below, within(1e-9));
+        assertThat(LatencyPlot.decadeAbove(time)).isCloseTo(above, within(1e-9));
     }
 
     @Test
