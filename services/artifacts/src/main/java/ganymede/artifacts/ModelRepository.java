@@ -29,7 +29,7 @@ public final class ModelRepository {
     static final long MAX_MANIFEST_BYTES = 1 << 20;
 
     private final ObjectStore store;
-    private final @Nullable ManifestSigner signer;
+    private final @Nullable Signer signer;
     private final @Nullable TrustedKeys trusted;
 
     /** A repository over this store that signs nothing and asks for no signature. */
@@ -37,14 +37,14 @@ public final class ModelRepository {
         this(store, null, null);
     }
 
-    private ModelRepository(ObjectStore store, @Nullable ManifestSigner signer, @Nullable TrustedKeys trusted) {
+    private ModelRepository(ObjectStore store, @Nullable Signer signer, @Nullable TrustedKeys trusted) {
         this.store = store;
         this.signer = signer;
         this.trusted = trusted;
     }
 
     /** The same repository, which signs what it publishes. */
-    public ModelRepository signing(ManifestSigner by) {
+    public ModelRepository signing(Signer by) {
         return new ModelRepository(store, by, trusted);
     }
 

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Public keys of those whose models are served: a manifest without a valid signature of one of them is refused. */
+/** Public keys of those who are believed: where they are named, a manifest or receipt without a valid signature of one of them is refused. */
 public final class TrustedKeys {
     private final Map<String, PublicKey> keys;
 
@@ -61,7 +62,11 @@ public final class TrustedKeys {
 
     /** Why the manifest is not to be trusted; empty when a trusted key signed exactly this manifest. */
     Optional<String> fault(ModelManifest manifest) {
-        var signature = manifest.signature();
+        return fault(manifest.signature(), ManifestCodec.signedBytes(manifest));
+    }
+
+    /** Why the bytes are not to be trusted; empty when a trusted key signed exactly these. */
+    public Optional<String> fault(@Nullable Signature signature, byte[] bytes) {
         if (signature == null) {
             return Optional.of("unsigned");
         }
@@ -69,16 +74,16 @@ public final class TrustedKeys {
         if (key == null) {
             return Optional.of("signed by the unknown key " + signature.keyId());
         }
-        return verifies(manifest, signature, key)
+        return verifies(bytes, signature, key)
                 ? Optional.empty()
                 : Optional.of("not what key %s signed".formatted(signature.keyId()));
     }
 
-    private static boolean verifies(ModelManifest manifest, Signature signature, PublicKey key) {
+    private static boolean verifies(byte[] bytes, Signature signature, PublicKey key) {
         try {
             var verifying = java.security.Signature.getInstance(PemKeys.ALGORITHM);
             verifying.initVerify(key);
-            verifying.update(ManifestCodec.signedBytes(manifest));
+            verifying.update(bytes);
             return verifying.verify(Base64.getDecoder().decode(signature.ed25519()));
         } catch (SignatureException | IllegalArgumentException e) {
             // Not 64 bytes, or no base64: no signature of anybody.

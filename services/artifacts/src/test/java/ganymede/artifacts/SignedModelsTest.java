@@ -104,10 +104,10 @@ class SignedModelsTest {
     void keysThatAreNoneAreNamedAtTheStart() {
         var curve = KeyFiles.of("X25519", directory, "curve");
 
-        assertThatThrownBy(() -> ManifestSigner.read(curve.signing()))
+        assertThatThrownBy(() -> Signer.read(curve.signing()))
                 .hasMessageContainingAll("curve.key.pem", "no Ed25519 private key");
-        assertThatThrownBy(() -> ManifestSigner.read(release.trusted())).hasMessageContaining("PRIVATE KEY");
-        assertThatThrownBy(() -> ManifestSigner.read(directory.resolve("none.pem")))
+        assertThatThrownBy(() -> Signer.read(release.trusted())).hasMessageContaining("PRIVATE KEY");
+        assertThatThrownBy(() -> Signer.read(directory.resolve("none.pem")))
                 .hasMessageContainingAll("none.pem", "cannot be read");
         assertThatThrownBy(() -> TrustedKeys.read(List.of(curve.trusted())))
                 .hasMessageContainingAll("curve.pem", "no Ed25519 public key");
@@ -117,7 +117,7 @@ class SignedModelsTest {
     }
 
     private ModelRepository signing(KeyFiles key) {
-        return plain.signing(ManifestSigner.read(key.signing()));
+        return plain.signing(Signer.read(key.signing()));
     }
 
     private ModelRepository trusting(KeyFiles key) {

@@ -1,11 +1,14 @@
 package ganymede.cli;
 
+import ganymede.artifacts.Signer;
 import ganymede.cli.messaging.EventBus;
 import ganymede.cli.stack.Stack;
+import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.Terminal;
 import ganymede.platform.ServiceClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,12 @@ final class ReceiptCommand implements Callable<Integer> {
     @Option(names = "--out", description = "JSON file.", defaultValue = "receipt.json")
     private Path out = Path.of("receipt.json");
 
+    @Option(
+            names = "--sign",
+            paramLabel = "KEY.pem",
+            description = "Sign it with this Ed25519 private key; ./ganymede verify --trusted-keys checks that.")
+    private @Nullable Path key;
+
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "A Kafka broker elsewhere.")
     private @Nullable String bootstrap;
 
@@ -37,10 +46,21 @@ final class ReceiptCommand implements Callable<Integer> {
         return Supervised.once(this::write);
     }
 
+    /** Read first: a key that cannot be used shall not cost a search. */
+    private Optional<Signer> signer() throws Failure {
+        try {
+            return Optional.ofNullable(key).map(Signer::read);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("The receipt cannot be signed: " + e.getMessage(), "Nothing was written.", e);
+        }
+    }
+
     private void write(Stack stack, Terminal terminal) throws Exception {
+        var signer = signer();
         var broker = RunningBroker.find(bootstrap, stack, terminal, Set.of());
         try (var bus = EventBus.connect(broker, ServiceClock.system())) {
-            var document = bus.receipt(id);
+            var plain = bus.receipt(id);
+            var document = signer.map(plain::signed).orElse(plain);
             Files.writeString(out, document.json());
             var receipt = document.receipt();
             terminal.line("%d samples of %s, request %s: %s".formatted(receipt.count(), receipt.model(), id, out));

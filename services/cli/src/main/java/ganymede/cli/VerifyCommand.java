@@ -2,6 +2,7 @@ package ganymede.cli;
 
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStoreException;
+import ganymede.artifacts.TrustedKeys;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.cli.messaging.ReceiptDocument;
 import ganymede.cli.receipts.Receipt;
@@ -16,6 +17,7 @@ import ganymede.inference.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,6 +53,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Verify so many, spread evenly over the request; all when absent.")
     private @Nullable Integer samples;
 
+    @Option(
+            names = "--trusted-keys",
+            paramLabel = "PATH",
+            split = ",",
+            description =
+                    "Refuse a receipt that none of these Ed25519 public keys signed: PEM files or folders of them.")
+    private List<Path> trustedKeys = List.of();
+
     @Mixin
     private final RunningStore store = new RunningStore();
 
@@ -69,7 +79,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Receipt read() throws Failure {
         try {
-            return ReceiptDocument.parse(Files.readString(file)).receipt();
+            var document = ReceiptDocument.parse(Files.readString(file));
+            if (!trustedKeys.isEmpty()) {
+                document.requireSigned(TrustedKeys.read(trustedKeys));
+            }
+            return document.receipt();
+        } catch (IllegalArgumentException e) {
+            throw new Failure("The signature cannot be checked: " + e.getMessage(), "Nothing was verified.", e);
         } catch (IOException e) {
             throw new Failure("Receipt %s cannot be read: %s".formatted(file, e), "Name an existing text file.", e);
         }

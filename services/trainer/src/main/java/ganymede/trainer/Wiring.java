@@ -1,7 +1,7 @@
 package ganymede.trainer;
 
-import ganymede.artifacts.ManifestSigner;
 import ganymede.artifacts.ObjectStore;
+import ganymede.artifacts.Signer;
 import ganymede.artifacts.minio.MinioObjectStore;
 import ganymede.artifacts.minio.StoreSettings;
 import ganymede.platform.ServiceClock;
@@ -50,9 +50,7 @@ class Wiring {
     TrainingRun runs(ObjectStore store, TrainerConfig config, ServiceClock clock) {
         var runs = new TrainingRun(
                 store, BuildInfo.of(config.commit()), clock, config.storePatience(), Publisher.PARITY_LIMIT);
-        return config.signingKey()
-                .map(key -> runs.signing(ManifestSigner.read(key)))
-                .orElse(runs);
+        return config.signingKey().map(key -> runs.signing(Signer.read(key))).orElse(runs);
     }
 
     @Produces

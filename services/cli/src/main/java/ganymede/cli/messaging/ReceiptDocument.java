@@ -2,9 +2,15 @@ package ganymede.cli.messaging;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import ganymede.artifacts.ModelManifest.Signature;
 import ganymede.artifacts.Sha256;
+import ganymede.artifacts.Signer;
+import ganymede.artifacts.TrustedKeys;
 import ganymede.cli.receipts.Receipt;
 import ganymede.cli.terminal.Failure;
+import ganymede.events.EventCodec;
+import ganymede.events.Format;
+import ganymede.events.v1.ReceiptSignature;
 import ganymede.events.v1.Runtime;
 import ganymede.inference.RuntimeInfo;
 import ganymede.inference.messaging.SampleMessages;
@@ -57,6 +63,33 @@ public final class ReceiptDocument {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("messages of the contract hold no Any", e);
         }
+    }
+
+    /** The same with this key's signature in place of any that it had. */
+    public ReceiptDocument signed(Signer by) {
+        var signature = by.sign(signedBytes());
+        return new ReceiptDocument(message.toBuilder()
+                .setSignature(ReceiptSignature.newBuilder()
+                        .setKeyId(signature.keyId())
+                        .setEd25519(signature.ed25519()))
+                .build());
+    }
+
+    /** Fails unless one of the keys signed exactly this. */
+    public void requireSigned(TrustedKeys keys) throws Failure {
+        var it = message.getSignature();
+        var fault = keys.fault(
+                message.hasSignature() ? new Signature(it.getKeyId(), it.getEd25519()) : null, signedBytes());
+        if (fault.isPresent()) {
+            throw new Failure(
+                    "The receipt is %s; trusted keys: %s.".formatted(fault.get(), String.join(", ", keys.ids())),
+                    "Ask its issuer for a signed one, or name the issuer's key.");
+        }
+    }
+
+    private byte[] signedBytes() {
+        return EventCodec.value(
+                Format.PROTOBUF, message.toBuilder().clearSignature().build());
     }
 
     /** What it says. */

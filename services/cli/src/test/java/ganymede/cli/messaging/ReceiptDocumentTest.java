@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import ganymede.artifacts.Signer;
+import ganymede.artifacts.TrustedKeys;
 import ganymede.cli.receipts.Receipt.Model;
 import ganymede.cli.terminal.Failure;
 import ganymede.events.v1.Conditions;
@@ -17,9 +19,15 @@ import ganymede.events.v1.SamplesGenerated;
 import ganymede.events.v1.Sampling;
 import ganymede.inference.RuntimeInfo;
 import ganymede.inference.SampleEncoding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptDocumentTest {
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
@@ -99,6 +107,44 @@ class ReceiptDocumentTest {
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("receipt");
         }
+    }
+
+    @Test
+    void aSignedReceiptIsBelievedAsItWasSignedOnly(@TempDir Path directory) throws Exception {
+        var issuer = keys(directory, "issuer");
+        var stranger = keys(directory, "stranger");
+        var assembly = new ReceiptAssembly(REQUEST);
+        assembly.take(completed());
+        assembly.take(chunk(0, 3));
+        var plain = assembly.document("r");
+        var json = plain.signed(Signer.read(issuer.signing())).json();
+
+        ReceiptDocument.parse(json).requireSigned(issuer.trusted());
+        assertThat(ReceiptDocument.parse(json).receipt().count()).isEqualTo(3);
+        assertThatThrownBy(() -> ReceiptDocument.parse(json).requireSigned(stranger.trusted()))
+                .hasMessageContaining("signed by the unknown key issuer; trusted keys: stranger");
+        assertThatThrownBy(() -> ReceiptDocument.parse(plain.json()).requireSigned(issuer.trusted()))
+                .hasMessageContaining("is unsigned");
+        var changed = json.replace("\"seed\": \"18446744073709551609\"", "\"seed\": \"18446744073709551608\"");
+        assertThat(changed).isNotEqualTo(json);
+        assertThatThrownBy(() -> ReceiptDocument.parse(changed).requireSigned(issuer.trusted()))
+                .hasMessageContaining("not what key issuer signed");
+    }
+
+    private record Keys(Path signing, TrustedKeys trusted) {}
+
+    private static Keys keys(Path directory, String name) throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var signing = directory.resolve(name + ".key.pem");
+        var trusted = directory.resolve(name + ".pem");
+        Files.writeString(signing, pem("PRIVATE KEY", pair.getPrivate()));
+        Files.writeString(trusted, pem("PUBLIC KEY", pair.getPublic()));
+        return new Keys(signing, TrustedKeys.read(List.of(trusted)));
+    }
+
+    private static String pem(String type, Key key) {
+        var base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(type, base64, type);
     }
 
     private static GenerationCompleted completed() {

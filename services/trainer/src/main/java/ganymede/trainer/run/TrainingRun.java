@@ -1,13 +1,13 @@
 package ganymede.trainer.run;
 
 import ganymede.artifacts.LoadResult;
-import ganymede.artifacts.ManifestSigner;
 import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectKeys;
 import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.ObjectStoreException;
 import ganymede.artifacts.Sha256;
+import ganymede.artifacts.Signer;
 import ganymede.inference.ModelException;
 import ganymede.inference.files.MalformedDataException;
 import ganymede.platform.ErrorCode;
@@ -44,7 +44,7 @@ public final class TrainingRun {
     private final ServiceClock clock;
     private final Duration patience;
     private final double parityLimit;
-    private final @Nullable ManifestSigner signer;
+    private final @Nullable Signer signer;
     private final SpecReader reader = new SpecReader();
 
     /** Runs that end when the store does not answer. */
@@ -68,7 +68,7 @@ public final class TrainingRun {
             ServiceClock clock,
             Duration patience,
             double parityLimit,
-            @Nullable ManifestSigner signer) {
+            @Nullable Signer signer) {
         this.store = store;
         this.build = build;
         this.clock = clock;
@@ -78,7 +78,7 @@ public final class TrainingRun {
     }
 
     /** The same, whose published manifests are signed. */
-    public TrainingRun signing(ManifestSigner by) {
+    public TrainingRun signing(Signer by) {
         return new TrainingRun(store, build, clock, patience, parityLimit, by);
     }
 
