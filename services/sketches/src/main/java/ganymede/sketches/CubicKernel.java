@@ -26,7 +26,15 @@ public final class CubicKernel {
                 - 2 * sum(real, fake) / (n * m);
     }
 
-    private static double sum(double[][] left, double[][] right) {
+    /** Squared maximum mean discrepancy, V-statistic: never negative, biased upwards. */
+    public static double biasedDistance(double[][] real, double[][] fake) {
+        double n = real.length;
+        double m = fake.length;
+        return sum(real, real) / (n * n) + sum(fake, fake) / (m * m) - 2 * sum(real, fake) / (n * m);
+    }
+
+    /** The sum over all pairs. */
+    public static double sum(double[][] left, double[][] right) {
         double sum = 0;
         for (var a : left) {
             for (var b : right) {
@@ -36,7 +44,8 @@ public final class CubicKernel {
         return sum;
     }
 
-    private static double selfSum(double[][] rows) {
+    /** The sum over rows of each with itself. */
+    public static double selfSum(double[][] rows) {
         double sum = 0;
         for (var row : rows) {
             sum += of(row, row);

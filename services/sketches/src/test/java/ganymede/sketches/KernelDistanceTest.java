@@ -57,6 +57,9 @@ class KernelDistanceTest {
     @Test
     void theSumOverPairsTakesAnyWidthAndEqualsTheGoldenDistance() {
         Golden.assertEqual(CubicKernel.unbiasedDistance(Golden.X, Golden.Y), "/kid/full");
+        Golden.assertEqual(CubicKernel.biasedDistance(Golden.X, Golden.Y), "/kid/biased");
+        Golden.assertEqual(CubicKernel.sum(Golden.X, Golden.Y), "/kid/moments/XY");
+        Golden.assertEqual(CubicKernel.selfSum(Golden.Y), "/kid/moments/qY");
         var wide = Samples.normal(5, 30, 2 * MomentTensors.MAX_WIDTH);
         assertThat(CubicKernel.unbiasedDistance(wide, Samples.normal(6, 30, 2 * MomentTensors.MAX_WIDTH)))
                 .isBetween(-0.1, 0.1);

@@ -70,7 +70,10 @@ public final class SampleTopic {
         if (!there) {
             throw new Failure(
                     "There is no topic %s.".formatted(topic),
-                    "Samples are on %s unless a request named another.".formatted(Topics.GENERATION_SAMPLES.topic()));
+                    topic.equals(Topics.GENERATION_SAMPLES.topic())
+                            ? "Nothing was asked of this broker yet; --bootstrap names another."
+                            : "Samples are on %s unless a request named another."
+                                    .formatted(Topics.GENERATION_SAMPLES.topic()));
         }
         return samples(place);
     }

@@ -6,6 +6,7 @@ import ganymede.sketches.FourierFeatures;
 import ganymede.sketches.GaussianKernel;
 import ganymede.sketches.KernelDistance;
 import ganymede.sketches.MomentTensors;
+import java.util.Arrays;
 
 /** Blocks {@code kid} and {@code mmd_rbf}. */
 final class KernelChecks {
@@ -29,6 +30,8 @@ final class KernelChecks {
         subsets(block, inputs, comparison);
         if (inputs.width() <= MomentTensors.MAX_WIDTH) {
             moments(block, tensors(x), tensors(y), comparison);
+        } else {
+            pairs(block, x, y, comparison);
         }
     }
 
@@ -45,25 +48,40 @@ final class KernelChecks {
         }
     }
 
+    /** Without the mergeable form. */
+    private static void pairs(Block block, double[][] x, double[][] y, Comparison comparison) throws VectorException {
+        comparison.expect(block, "biased", CubicKernel.biasedDistance(x, y), Tolerance.CLOSE);
+        if (block.has("moments")) {
+            var part = block.object("moments");
+            comparison.expect(part, "XX", CubicKernel.sum(x, x), Tolerance.CLOSE);
+            comparison.expect(part, "YY", CubicKernel.sum(y, y), Tolerance.CLOSE);
+            comparison.expect(part, "XY", CubicKernel.sum(x, y), Tolerance.CLOSE);
+            comparison.expect(part, "qX", CubicKernel.selfSum(x), Tolerance.CLOSE);
+            comparison.expect(part, "qY", CubicKernel.selfSum(y), Tolerance.CLOSE);
+        }
+    }
+
     private static void subsets(Block block, Inputs inputs, Comparison comparison) throws VectorException {
         if (!block.has("subsets")) {
             return;
         }
         var subsets = block.objects("subsets");
-        double sum = 0;
-        double squares = 0;
-        for (var subset : subsets) {
+        var values = new double[subsets.size()];
+        for (int i = 0; i < values.length; i++) {
+            var subset = subsets.get(i);
             double value = unbiased(
                     Inputs.pick(inputs.real(), subset.indices("i", inputs.real().length)),
                     Inputs.pick(inputs.fake(), subset.indices("j", inputs.fake().length)));
             comparison.expect(subset, "value", value, Tolerance.CLOSE);
-            sum += value;
-            squares += value * value;
+            values[i] = value;
         }
-        double mean = sum / subsets.size();
+        double mean = Arrays.stream(values).average().orElse(0);
+        double variance = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0);
         comparison.expect(block, "subsets_mean", mean, Tolerance.CLOSE);
-        comparison.expect(
-                block, "subsets_std_ddof0", Math.sqrt(squares / subsets.size() - mean * mean), Tolerance.CLOSE);
+        comparison.expect(block, "subsets_std_ddof0", Math.sqrt(variance), Tolerance.CLOSE);
     }
 
     static void gaussian(Block block, Check.Samples samples, Comparison comparison) throws VectorException {

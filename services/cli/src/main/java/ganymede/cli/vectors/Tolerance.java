@@ -8,8 +8,8 @@ record Tolerance(double absolute, double relative) {
     static final Tolerance CLOSE = new Tolerance(1e-12, 1e-9);
     /** Frechet distances and Vendi scores, which go through eigenvalues. */
     static final Tolerance SPECTRAL = new Tolerance(0, 1e-8);
-    /** Frechet distances with a singular covariance, whose roots are noise. */
-    static final Tolerance SINGULAR = new Tolerance(1e-6, 0);
+    /** Frechet distances with a singular covariance: the roots of what rounding leaves of zeros are noise. */
+    static final Tolerance SINGULAR = new Tolerance(1e-6, 1e-8);
 
     /** Of merged moments: relative to the largest number of the array, since small ones are differences of large ones. */
     static Tolerance merged(double[] expected) {
