@@ -89,7 +89,7 @@ class RolloutIT {
         try (var shadows =
                 new StreamClient(LocalStack.shared().bootstrapServers(), Topics.GENERATION_SHADOWS.topic())) {
             await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(versions("shadowed-" + client.answers().size(), ":tried"))
+                assertThat(versions("shadow-begins-" + client.answers().size(), ":tried"))
                         .containsOnly(1L);
                 assertThat(completions(shadows)).isNotEmpty();
             });

@@ -65,6 +65,11 @@ public record Meaning(
         return Stream.concat(Stream.of(version), Stream.ofNullable(canary));
     }
 
+    /** All versions that requests may need: its version, its canary and its shadow. */
+    Stream<ModelVersion> needed() {
+        return Stream.concat(versions(), Stream.ofNullable(shadow));
+    }
+
     /** The first 53 bits of the id's SHA-256 as a binary fraction: uniform in [0, 1). */
     private static double fraction(String requestId) {
         long bits = ByteBuffer.wrap(Sha256.raw(requestId.getBytes(StandardCharsets.UTF_8)))

@@ -290,7 +290,7 @@ public final class ModelCatalogue {
     /** Unloads the model that was used longest ago, is not in use and is not what an alias means or served last; false when none is left. */
     private synchronized boolean unloadIdle() {
         var keep = Stream.concat(serving.values().stream(), announcements.meanings())
-                .flatMap(Meaning::versions)
+                .flatMap(Meaning::needed)
                 .collect(Collectors.toSet());
         var unused = shelf.leastRecentlyUsed(keep);
         unused.ifPresent(shelf::remove);
