@@ -31,10 +31,13 @@ import picocli.CommandLine.Option;
             "Uses the services that are up (./ganymede up); starts what it needs when none are."
         })
 final class GenerateCommand implements Callable<Integer> {
+    /** A larger sheet shows nobody anything, and would not fit this process. */
+    private static final int MOST = 10_000;
+
     @Option(names = "--model", description = "e.g. digits, digits@3, digits:stable", defaultValue = "digits")
     private String model = "digits";
 
-    @Option(names = "--count", description = "Samples.", defaultValue = "16")
+    @Option(names = "--count", description = "Samples, at most 10,000.", defaultValue = "16")
     private int count;
 
     @Option(names = "--seed", description = "The same seed gives the same samples; drawn and shown when absent.")
@@ -58,6 +61,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (count > MOST) {
+            throw new Failure(
+                    "A picture of %d samples is too large; at most %d are drawn.".formatted(count, MOST),
+                    "Send the request yourself and read ganymede.generation.samples: docs/contract.md shows how.");
+        }
         return Supervised.once(this::generate);
     }
 

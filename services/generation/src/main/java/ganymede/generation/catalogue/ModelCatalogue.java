@@ -33,6 +33,8 @@ public final class ModelCatalogue {
     private final Announcements announcements = new Announcements();
     private final Shelf shelf = new Shelf();
     private final Map<ModelSelector.Alias, Meaning> serving = new HashMap<>();
+    /** Loaded last and not yet used: whoever waits for it has not asked again. */
+    private Optional<ModelVersion> fresh = Optional.empty();
 
     /**
      * An empty catalogue.
@@ -139,7 +141,11 @@ public final class ModelCatalogue {
         }
         return switch (shelf.place(version).orElseGet(() -> load(version, 1))) {
             case Place.Loading loading -> new Resolution.Loading(version);
-            case Place.Ready(var model) when model.acquire() -> new Resolution.Ready(model, Optional.empty());
+            case Place.Ready(var model)
+            when model.acquire() -> {
+                fresh = fresh.filter(loaded -> !loaded.equals(version));
+                yield new Resolution.Ready(model, Optional.empty());
+            }
             case Place.Ready ready -> new Resolution.Loading(version);
             case Place.Broken(var problem, var attempt)
             when problem.retryable() && attempt <= PATIENCE -> new Resolution.Loading(version);
@@ -262,6 +268,7 @@ public final class ModelCatalogue {
         switch (outcome) {
             case ModelLoader.Outcome.Ready(var model, var took) -> {
                 shelf.put(version, new Place.Ready(model));
+                fresh = Optional.of(version);
                 listener.loaded(model, took);
             }
             case ModelLoader.Outcome.Failed(var problem, var took) -> {
@@ -284,14 +291,24 @@ public final class ModelCatalogue {
     }
 
     private void tidy() {
-        while (shelf.loaded() > capacity && unloadIdle()) {}
+        while (shelf.loaded() > capacity && unloadIdle(fresh.stream())) {}
     }
 
-    /** Unloads the model that was used longest ago, is not in use and is not what an alias means or served last; false when none is left. */
+    /** Makes room in memory for a model that is wanted. */
     private synchronized boolean unloadIdle() {
-        var keep = Stream.concat(serving.values().stream(), announcements.meanings())
-                .flatMap(Meaning::needed)
-                .collect(Collectors.toSet());
+        return unloadIdle(Stream.empty());
+    }
+
+    /**
+     * Unloads the model that was used longest ago, is not in use and is not what an alias means or served last; false when none is
+     * left.
+     *
+     * @param spared to be kept too
+     */
+    private boolean unloadIdle(Stream<ModelVersion> spared) {
+        var named = Stream.concat(serving.values().stream(), announcements.meanings())
+                .flatMap(Meaning::needed);
+        var keep = Stream.concat(named, spared).collect(Collectors.toSet());
         var unused = shelf.leastRecentlyUsed(keep);
         unused.ifPresent(shelf::remove);
         return unused.isPresent();

@@ -119,10 +119,9 @@ final class Intake {
             Entry<Outcome> entry,
             Decoding.Decoded decoded,
             GenerateSamples message) {
-        var header = incoming.headers().lastHeader(ShardCodec.HEADER);
         Shard shard;
         try {
-            shard = ShardCodec.read(header == null ? new byte[0] : header.value(), message.getCount());
+            shard = ShardCodec.read(incoming.headers(), message.getCount());
         } catch (IllegalArgumentException e) {
             var problem = Problem.of(
                     ErrorCode.UNDECODABLE,

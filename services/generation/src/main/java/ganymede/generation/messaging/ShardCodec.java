@@ -16,9 +16,11 @@ import ganymede.inference.sampling.Tally;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.Stage;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 
 /** Shards to and from the header of their records. */
 final class ShardCodec {
@@ -49,14 +51,18 @@ final class ShardCodec {
     }
 
     /**
-     * Reads a header.
+     * Reads the header of a record.
      *
      * @param count samples of the request that the record holds
-     * @throws IllegalArgumentException if the bytes are no shard of such a request; the message says why
+     * @throws IllegalArgumentException if there is none, or its bytes are no shard of such a request; the message says why
      */
-    static Shard read(byte[] bytes, long count) {
+    static Shard read(Headers headers, long count) {
+        var header = headers.lastHeader(HEADER);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("it is missing");
+        }
         try {
-            var message = ganymede.events.v1.Shard.parseFrom(bytes);
+            var message = ganymede.events.v1.Shard.parseFrom(header.value());
             return new Shard(
                     new Cut(
                             Math.toIntExact(count),
@@ -69,7 +75,7 @@ final class ShardCodec {
                     message.hasRuntime() ? Optional.of(runtime(message.getRuntime())) : Optional.empty(),
                     tally(message.getSelection()),
                     message.hasFailure() ? Optional.of(problem(message.getFailure())) : Optional.empty());
-        } catch (InvalidProtocolBufferException | ArithmeticException e) {
+        } catch (InvalidProtocolBufferException | ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

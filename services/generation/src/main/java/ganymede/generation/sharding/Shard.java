@@ -31,6 +31,9 @@ public record Shard(
             throw new IllegalArgumentException(
                     "piece %d is none of shard %d of %d".formatted(piece, number, cut.shards()));
         }
+        if (piece > number && runtime.isEmpty()) {
+            throw new IllegalArgumentException("what made the pieces before piece %d is not said".formatted(piece));
+        }
     }
 
     /** All shards of a request that is admitted now. */

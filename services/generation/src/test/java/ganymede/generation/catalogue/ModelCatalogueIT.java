@@ -73,6 +73,20 @@ class ModelCatalogueIT {
     }
 
     @Test
+    void aVersionThatIsAskedForStaysUntilItIsUsedThoughAliasesFillTheShelf() {
+        for (int version = 1; version <= CAPACITY + 1; version++) {
+            publish(version);
+            var alias = new ModelSelector.Alias(NAME, "kept-" + version);
+            if (version > 1) {
+                catalogue.aliasMoved(alias, only(version));
+            }
+        }
+        load();
+
+        assertThat(pinned(1)).isEqualTo(1);
+    }
+
+    @Test
     void aBrokenCanaryGetsNothing() {
         publish(1);
         publish(2);

@@ -1,8 +1,11 @@
 package ganymede.generation.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Timestamp;
+import ganymede.events.v1.ShardFailure;
 import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.sharding.Cut;
 import ganymede.generation.sharding.Pin;
@@ -13,6 +16,9 @@ import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.Stage;
 import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShardCodecTest {
@@ -36,17 +42,49 @@ class ShardCodecTest {
 
     @Test
     void isReadOnlyWithTheRequestThatItBelongsTo() {
-        assertThatThrownBy(() -> ShardCodec.read(ShardCodec.bytes(FRESH), 200))
+        assertThatThrownBy(() -> ShardCodec.read(headers(ShardCodec.bytes(FRESH)), 200))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shards (4)");
-        assertThatThrownBy(() -> ShardCodec.read(ShardCodec.bytes(FRESH), 1L << 40))
+        refused(ShardCodec.bytes(FRESH), 1L << 40);
+    }
+
+    @Test
+    void whatIsNoShardIsRefusedWhateverItIs() throws Exception {
+        var whole = ganymede.events.v1.Shard.parseFrom(ShardCodec.bytes(FRESH));
+
+        assertThatThrownBy(() -> ShardCodec.read(new RecordHeaders(), CUT.count()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ShardCodec.read(new byte[0], 200)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ShardCodec.read("gibberish".getBytes(java.nio.charset.StandardCharsets.UTF_8), 200))
-                .isInstanceOf(IllegalArgumentException.class);
+        refused(null, CUT.count());
+        refused(new byte[0], CUT.count());
+        refused("gibberish".getBytes(UTF_8), CUT.count());
+        refused(whole.toBuilder().setNumber(-1).build().toByteArray(), CUT.count());
+        refused(whole.toBuilder().setPiece(8).build().toByteArray(), CUT.count());
+        refused(whole.toBuilder().setChunkSize(0).build().toByteArray(), CUT.count());
+        // Its end, made by nobody
+        refused(whole.toBuilder().setPiece(11).build().toByteArray(), CUT.count());
+        refused(
+                whole.toBuilder()
+                        .setCreatedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))
+                        .build()
+                        .toByteArray(),
+                CUT.count());
+        refused(
+                whole.toBuilder()
+                        .setFailure(ShardFailure.newBuilder().setCode("NONE").setStage("none"))
+                        .build()
+                        .toByteArray(),
+                CUT.count());
+    }
+
+    private static void refused(byte @Nullable [] bytes, long count) {
+        assertThatThrownBy(() -> ShardCodec.read(headers(bytes), count)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Shard read(Shard shard) {
-        return ShardCodec.read(ShardCodec.bytes(shard), CUT.count());
+        return ShardCodec.read(headers(ShardCodec.bytes(shard)), CUT.count());
+    }
+
+    private static Headers headers(byte @Nullable [] bytes) {
+        return new RecordHeaders().add(ShardCodec.HEADER, bytes);
     }
 }
