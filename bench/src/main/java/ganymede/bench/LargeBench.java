@@ -4,9 +4,6 @@ import ganymede.events.Topics;
 import ganymede.testkit.LocalStack;
 import ganymede.testkit.TemporaryDirectory;
 import ganymede.testkit.TestModels;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -20,7 +17,6 @@ public final class LargeBench implements Benchmark {
     private static final int WARM_REQUESTS = 6_000;
     private static final long DEFAULT_SAMPLES = 1_000_000;
     private static final int DEFAULT_ROUNDS = 3;
-    private static final String RESIDENT = "VmRSS:";
     private static final double KIB_PER_MIB = 1024;
 
     @Override
@@ -61,7 +57,7 @@ public final class LargeBench implements Benchmark {
             var streamed = served.load().stream(Topics.GENERATION_REQUESTS.topic(), request);
             large[i] = samples / streamed.all();
             first[i] = streamed.first() * 1e3;
-            memory[i] = residentMib(served.service().process().pid());
+            memory[i] = ResidentMemory.kibibytes(served.service().process().pid()) / KIB_PER_MIB;
         }
         results.add("raw loop", "throughput", "samples/s", raw);
         results.add("requests of 16", "throughput", "samples/s", small);
@@ -79,16 +75,5 @@ public final class LargeBench implements Benchmark {
             ratios[i] = over[i] / under[i];
         }
         return ratios;
-    }
-
-    /** Resident memory of a process on Linux. */
-    private static double residentMib(long pid) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith(RESIDENT)) {
-                var kib = line.substring(RESIDENT.length()).strip().split(" ", 2)[0];
-                return Long.parseLong(kib) / KIB_PER_MIB;
-            }
-        }
-        throw new IOException("process %d tells no resident memory".formatted(pid));
     }
 }

@@ -1,13 +1,12 @@
 package ganymede.bench.proofs;
 
+import ganymede.bench.ResidentMemory;
 import ganymede.families.Families;
 import ganymede.testkit.SmallFamilies;
 import ganymede.trainer.training.Batch;
 import ganymede.trainer.training.RecipeRun;
 import ganymede.trainer.training.TrainOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Trains one family and says how much memory the process holds: {@code FAMILY STEPS EVERY SECONDS}. */
@@ -31,18 +30,12 @@ final class MemoryChild {
                 if (run.done() % every == 0) {
                     // Checkpoints are part of every run.
                     run.save();
-                    System.out.printf("%d %d%n", run.done(), residentKibibytes());
+                    System.out.printf(
+                            "%d %d%n",
+                            run.done(),
+                            ResidentMemory.kibibytes(ProcessHandle.current().pid()));
                 }
             }
-        }
-    }
-
-    private static long residentKibibytes() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 }

@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
 final class ScoreCommand implements Callable<Integer> {
     private static final int DIFFERENT = 1;
     private static final String TOPIC = "topic:";
-    private static final String MODEL = "model:";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -139,18 +138,6 @@ final class ScoreCommand implements Callable<Integer> {
         var terminal = json ? Terminal.of(System.err) : Terminal.standard();
         var question = new OfflineScores.Question(
                 real, Optional.ofNullable(extractor), Set.copyOf(scores), Optional.ofNullable(save));
-        if (!samples.startsWith(TOPIC)
-                && !real.startsWith(MODEL)
-                && !question.extractor().orElse("").startsWith(MODEL)
-                && !real.endsWith(".reference")) {
-            show(
-                    offline(terminal, () -> {
-                                throw new IllegalStateException("nothing here names a model");
-                            })
-                            .score(SampleFiles.open(samples), question),
-                    terminal);
-            return 0;
-        }
         return Supervised.once(terminal, (stack, seen) -> {
             try (var objects = new LazyStore(store, stack, seen)) {
                 var source = samples.startsWith(TOPIC)
@@ -173,10 +160,6 @@ final class ScoreCommand implements Callable<Integer> {
                         span,
                         Optional.ofNullable(model),
                         found -> terminal.status("  reading  %s: %d samples".formatted(name, found)));
-    }
-
-    private static OfflineScores offline(Terminal terminal, PublishedModels.Store none) {
-        return new OfflineScores(new PublishedModels(none), bar(terminal));
     }
 
     private static Scoring.Progress bar(Terminal terminal) {

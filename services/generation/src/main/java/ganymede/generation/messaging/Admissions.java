@@ -4,14 +4,11 @@ import ganymede.events.Format;
 import ganymede.generation.catalogue.LoadedModel;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelSelector;
-import ganymede.generation.catalogue.ModelVersion;
 import ganymede.generation.catalogue.Resolution;
 import ganymede.generation.delivery.DeliveryPlan;
-import ganymede.generation.ledger.Entry;
 import ganymede.generation.ledger.Ledger;
 import ganymede.generation.requests.Cancellations;
 import ganymede.generation.requests.RequestRules;
-import ganymede.generation.requests.SampleRequest;
 import ganymede.generation.scheduling.BatchQueue;
 import ganymede.generation.scheduling.CommitTime;
 import ganymede.generation.scheduling.Job;
@@ -23,8 +20,6 @@ import ganymede.generation.sharding.Pin;
 import ganymede.generation.sharding.Shard;
 import ganymede.generation.tenants.Tenants;
 import ganymede.generation.tenants.Terms;
-import ganymede.inference.SampleEncoding;
-import ganymede.inference.recipe.Recipe;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.SeedSource;
@@ -58,35 +53,11 @@ final class Admissions {
     private final CommitTime commitTime;
     private final Tenants tenants;
     private final Cancellations cancellations;
-    private final SeedSource seeds;
+    private final Orders orders;
     private final Outbound outbound;
     private final ServiceClock clock;
     private List<Parked> parked = new ArrayList<>();
     private long reviewedAt;
-
-    /**
-     * A request with its way back.
-     *
-     * @param copy the request as it came, for what is left to others
-     * @param shard what of a large request is wanted; empty for a request that has just come
-     * @param shadow a version that shall make the samples too
-     */
-    record Arrival(
-            SampleRequest request,
-            Envelope envelope,
-            Entry<Outcome> entry,
-            RequestCopy copy,
-            Optional<Shard> shard,
-            Optional<ModelVersion> shadow) {
-        Arrival shadowedBy(Optional<ModelVersion> version) {
-            return new Arrival(request, envelope, entry, copy, shard, version);
-        }
-
-        Ending ending() {
-            return shard.<Ending>map(piece -> new PieceEnding(copy, piece))
-                    .orElseGet(() -> new WholeEnding(envelope, request.created(), copy, shadow));
-        }
-    }
 
     private record Parked(Arrival arrival, long sinceNanos) {}
 
@@ -111,9 +82,9 @@ final class Admissions {
         this.commitTime = commitTime;
         this.tenants = tenants;
         this.cancellations = cancellations;
-        this.seeds = seeds;
         this.outbound = outbound;
         this.clock = outbound.clock();
+        this.orders = new Orders(seeds, clock);
     }
 
     /** Decides about a request that has just arrived. */
@@ -181,8 +152,8 @@ final class Admissions {
         var encoding = request.encoding().orElse(model.naturalEncoding());
         if (arrival.shard().isPresent()) {
             var shard = arrival.shard().get();
-            var piece =
-                    order(request, model, shard.span(), encoding, shard.cut().chunkSize());
+            var piece = orders.of(
+                    request, model, shard.span(), encoding, shard.cut().chunkSize());
             start(arrival, piece, shard.pin().inline(), since);
             return;
         }
@@ -194,38 +165,13 @@ final class Admissions {
                 refuse(arrival, problem);
             }
             case DeliveryPlan.Chunks(var chunkSize, var inline) -> {
-                var order = order(request, model, new Span(0, count), encoding, chunkSize);
+                var order = orders.of(request, model, new Span(0, count), encoding, chunkSize);
                 pieces.cut(count, chunkSize, encoding, model.spec().shape())
                         .ifPresentOrElse(
                                 cut -> hand(arrival, order, inline, cut, since),
                                 () -> start(arrival, order, inline, since));
             }
         }
-    }
-
-    private Order order(SampleRequest request, LoadedModel model, Span span, SampleEncoding encoding, int chunkSize) {
-        return new Order(
-                request.id(),
-                request.tenant(),
-                model,
-                recipe(request, model),
-                span,
-                encoding,
-                chunkSize,
-                request.lane(),
-                request.expiry(),
-                clock.nanos());
-    }
-
-    private Recipe recipe(SampleRequest request, LoadedModel model) {
-        return Recipe.of(
-                model.digest(),
-                model.spec(),
-                model.critic(),
-                (int) request.count(),
-                request.seed().orElseGet(seeds::next),
-                request.conditions(),
-                request.sampling());
     }
 
     private void start(Arrival arrival, Order order, boolean inline, long since) {

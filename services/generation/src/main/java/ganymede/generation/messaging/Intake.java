@@ -104,7 +104,7 @@ final class Intake {
         }
         var created = Instant.ofEpochMilli(incoming.timestamp());
         var request = RequestReader.read(id, decoded.event(), message, lane, created);
-        admissions.admit(new Admissions.Arrival(
+        admissions.admit(new Arrival(
                 request,
                 envelope,
                 entry,
@@ -140,7 +140,7 @@ final class Intake {
         var pin = shard.pin();
         var request = RequestReader.read(id, decoded.event(), message, Lane.BULK, pin.created())
                 .pinned(pin.model().toString(), pin.seed(), pin.created());
-        admissions.admit(new Admissions.Arrival(
+        admissions.admit(new Arrival(
                 request,
                 envelope,
                 entry,
