@@ -12,7 +12,6 @@ import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.Output;
 import ganymede.events.v1.SamplesGenerated;
 import ganymede.platform.ServiceClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -154,24 +155,21 @@ final class StreamLoad implements AutoCloseable {
         long start = clock.nanos();
         send(topic, request);
         producer.flush();
-        double first = 0;
-        while (clock.since(start).compareTo(LIMIT) < 0) {
-            for (var record : answers.poll(Duration.ofMillis(100))) {
-                if (!new String(record.key(), StandardCharsets.UTF_8).equals(request.id())) {
-                    continue;
-                }
-                double seconds = clock.since(start).toNanos() / 1e9;
-                if (type(record).equals(EventType.GENERATION_COMPLETED.typeName())) {
-                    return new Streamed(first, seconds);
-                }
-                first = first == 0 ? seconds : first;
+        var first = new AtomicReference<>(Optional.<Double>empty());
+        var all = new AtomicReference<>(Optional.<Double>empty());
+        while (all.get().isEmpty()) {
+            read(id -> note(first, id, request, start), id -> note(all, id, request, start));
+            if (clock.since(start).compareTo(LIMIT) > 0) {
+                throw new IllegalStateException("%s is not answered after %s".formatted(request.id, LIMIT));
             }
         }
-        throw new IllegalStateException("%s is not answered after %s".formatted(request.id(), LIMIT));
+        return new Streamed(first.get().orElseThrow(), all.get().orElseThrow());
     }
 
-    private static String type(ConsumerRecord<byte[], byte @Nullable []> record) {
-        return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    private void note(AtomicReference<Optional<Double>> when, String id, Request request, long start) {
+        if (id.equals(request.id) && when.get().isEmpty()) {
+            when.set(Optional.of(clock.since(start).toNanos() / 1e9));
+        }
     }
 
     /** Repeats the load until it gets no faster: services run for days, so the minute their compiler takes is not counted. */
@@ -191,17 +189,33 @@ final class StreamLoad implements AutoCloseable {
     /** Waits a moment for committed answers; ids, beginning with the prefix, of requests that are complete now. */
     List<String> completed(String prefix) {
         var ids = new ArrayList<String>();
+        read(id -> {}, id -> {
+            if (id.startsWith(prefix)) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /**
+     * Waits a moment for committed answers and holds them against what was asked.
+     *
+     * @param sampled hears the request of each chunk
+     * @param complete hears of each request that is complete now
+     */
+    private void read(Consumer<String> sampled, Consumer<String> complete) {
         for (ConsumerRecord<byte[], byte @Nullable []> record : answers.poll(Duration.ofMillis(100))) {
             if (EventCodec.decode(Topics.GENERATION_SAMPLES, record) instanceof Decoding.Decoded decoded) {
                 switch (decoded.message()) {
-                    case SamplesGenerated chunk -> check.arrived(chunk);
-                    case GenerationCompleted end
-                    when check.completes(end) && end.getRequestId().startsWith(prefix) -> ids.add(end.getRequestId());
+                    case SamplesGenerated chunk -> {
+                        check.arrived(chunk);
+                        sampled.accept(chunk.getRequestId());
+                    }
+                    case GenerationCompleted end when check.completes(end) -> complete.accept(end.getRequestId());
                     default -> {}
                 }
             }
         }
-        return ids;
     }
 
     @Override
