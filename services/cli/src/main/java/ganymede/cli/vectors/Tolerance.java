@@ -9,7 +9,7 @@ record Tolerance(double absolute, double relative) {
     /** Frechet distances and Vendi scores, which go through eigenvalues. */
     static final Tolerance SPECTRAL = new Tolerance(0, 1e-8);
     /** Frechet distances with a singular covariance: the roots of what rounding leaves of zeros are noise. */
-    static final Tolerance SINGULAR = new Tolerance(1e-6, 1e-8);
+    static final Tolerance SINGULAR = new Tolerance(1e-6, 0);
 
     /** Of merged moments: relative to the largest number of the array, since small ones are differences of large ones. */
     static Tolerance merged(double[] expected) {
