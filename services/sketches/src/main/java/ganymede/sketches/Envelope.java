@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** Four letters, one version byte, the payload, and a CRC-32C of all before it: tells foreign, old and damaged bytes apart. */
-enum Envelope {
+public enum Envelope {
+    /** A {@link DiversityDigest}. */
     DIGEST("GDIG", 1),
-    REFERENCE("GREF", 1);
+    /** A {@link Reference}. */
+    REFERENCE("GREF", 1),
+    /** The state of a {@code DetectorSuite}. */
+    DETECTORS("GDET", 1);
 
     private final int magic;
     private final int version;
@@ -18,20 +22,25 @@ enum Envelope {
     }
 
     /** Starts the bytes; {@link #seal} ends them. */
-    SketchWriter begin() {
+    public SketchWriter begin() {
         var out = new SketchWriter();
         out.putInt(magic);
         out.putByte(version);
         return out;
     }
 
-    byte[] seal(SketchWriter out) {
+    /** The finished bytes. */
+    public byte[] seal(SketchWriter out) {
         out.putInt(checksum(out.bytes(), out.bytes().length));
         return out.bytes();
     }
 
-    /** A reader that stands behind the version. */
-    SketchReader open(byte[] bytes) {
+    /**
+     * A reader that stands behind the version.
+     *
+     * @throws IllegalArgumentException when letters, version or checksum are others
+     */
+    public SketchReader open(byte[] bytes) {
         if (bytes.length < 2 * Integer.BYTES + 1) {
             throw new IllegalArgumentException("%s bytes (%d) are too few".formatted(name(), bytes.length));
         }

@@ -56,12 +56,8 @@ public final class FrozenPoints {
     private double[] radii() {
         var result = new double[size];
         var distances = new double[size];
-        var row = new double[width];
         for (int point = 0; point < size; point++) {
-            for (int i = 0; i < width; i++) {
-                row[i] = coordinates[i][point];
-            }
-            squaredDistances(row, 0, distances);
+            squaredDistances(point(point), 0, distances);
             Arrays.sort(distances);
             // Index 0 is the point itself.
             result[point] = distances[neighbours];
@@ -113,8 +109,17 @@ public final class FrozenPoints {
         return radii[point];
     }
 
-    /** Squared distances of the row at {@code offset} to all points. */
-    void squaredDistances(double[] rows, int offset, double[] distances) {
+    /** That point, [width]; a copy. */
+    public double[] point(int point) {
+        var row = new double[width];
+        for (int i = 0; i < width; i++) {
+            row[i] = coordinates[i][point];
+        }
+        return row;
+    }
+
+    /** Squared distances of the row at {@code offset} to all points, or to as many of the first as there is room for. */
+    public void squaredDistances(double[] rows, int offset, double[] distances) {
         Arrays.fill(distances, 0);
         int i = 0;
         for (; i + 3 < width; i += 4) {

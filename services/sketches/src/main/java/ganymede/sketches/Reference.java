@@ -53,6 +53,26 @@ public final class Reference {
         return realNeighbours;
     }
 
+    /** The frozen points. */
+    public FrozenPoints frozenPoints() {
+        return points;
+    }
+
+    /** Real samples per class; a copy. */
+    public long[] classCounts() {
+        return real.parts().classes().counts();
+    }
+
+    /** Real samples, other than the centres themselves, per cell of {@link FrozenPoints#cells()}; a copy. */
+    public long[] cellCounts() {
+        return realNeighbours.cells();
+    }
+
+    /** Whether a sample is one that digests of this reference would take: length, finite values, a distribution. */
+    public Admission check(double[] features, double[] probabilities) {
+        return Rows.checkSample(features, probabilities, spec());
+    }
+
     /** Number of frozen points. */
     public int points() {
         return points.size();

@@ -1,4 +1,4 @@
-/** Sequential detectors of lost modes, over a stream of class labels. */
+/** Sequential detectors of lost modes and other collapses, over a stream of samples; {@link DetectorSuite} holds all. */
 @NullMarked
 package ganymede.sketches.detectors;
 

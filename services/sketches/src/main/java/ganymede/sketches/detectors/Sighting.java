@@ -1,0 +1,12 @@
+package ganymede.sketches.detectors;
+
+/**
+ * A sample as the detectors see it.
+ *
+ * @param sample its number in the stream, from 0
+ * @param features [features], not to be changed
+ * @param label its most probable class
+ * @param cell the nearest of the reference's cells
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on and never compared
+record Sighting(long sample, double[] features, int label, int cell) {}

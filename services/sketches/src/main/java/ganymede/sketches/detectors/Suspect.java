@@ -1,0 +1,9 @@
+package ganymede.sketches.detectors;
+
+/**
+ * What an alarm is about.
+ *
+ * @param shift what became of the mode
+ * @param mode which of the monitor's {@link Monitor#subject() subjects}, from 0: of a class its label
+ */
+public record Suspect(Shift shift, int mode) {}
