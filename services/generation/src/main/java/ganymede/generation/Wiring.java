@@ -57,7 +57,8 @@ class Wiring {
                 config.region(),
                 config.connectTimeout(),
                 config.readTimeout(),
-                config.attempts()));
+                config.attempts(),
+                config.ca().orElse(null)));
     }
 
     @Produces

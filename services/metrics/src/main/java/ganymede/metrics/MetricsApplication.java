@@ -44,7 +44,8 @@ public class MetricsApplication {
                 store.region(),
                 store.connectTimeout(),
                 store.readTimeout(),
-                store.attempts()));
+                store.attempts(),
+                store.ca().orElse(null)));
     }
 
     void close(@Disposes MinioObjectStore store) {

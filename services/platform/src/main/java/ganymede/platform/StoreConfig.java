@@ -2,7 +2,9 @@ package ganymede.platform;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where the object store is; any S3-compatible server. Defaults are in {@code META-INF/microprofile-config.properties}. */
 @ConfigMapping(prefix = "ganymede.store")
@@ -31,4 +33,10 @@ public interface StoreConfig {
 
     /** Attempts for an operation before the store counts as unavailable; at least 1. */
     int attempts();
+
+    /**
+     * File with the certificates (PEM) of the authorities that may have signed the store's, for an endpoint with https. When absent,
+     * those that Java trusts.
+     */
+    Optional<Path> ca();
 }

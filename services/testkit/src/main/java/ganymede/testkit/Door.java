@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 
 /**
  * A TCP door before a server: while it is shut, clients are cut off and nobody answers them; while it is slow, everything
@@ -18,20 +19,32 @@ public final class Door implements AutoCloseable {
     private static final int PIECE = 8192;
 
     private final URI server;
+    private final String scheme;
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean shut;
     private volatile Duration delay = Duration.ZERO;
 
-    private Door(URI server, ServerSocket listener) {
+    private Door(URI server, String scheme, ServerSocket listener) {
         this.server = server;
+        this.scheme = scheme;
         this.listener = listener;
     }
 
     /** An open door before the server at this URL. */
     public static Door before(String url) {
+        return before(url, "http", ServerSocketFactory.getDefault());
+    }
+
+    /** The same, speaking TLS with its clients and plain text with the server behind. */
+    public static Door withTls(String url, Certificates certificates) {
+        return before(url, "https", certificates.context().getServerSocketFactory());
+    }
+
+    private static Door before(String url, String scheme, ServerSocketFactory sockets) {
         try {
-            var door = new Door(URI.create(url), new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var door = new Door(URI.create(url), scheme, listener);
             Thread.ofPlatform().name("door").daemon().start(door::welcome);
             return door;
         } catch (IOException e) {
@@ -41,7 +54,7 @@ public final class Door implements AutoCloseable {
 
     /** The URL on this side. */
     public String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort();
+        return scheme + "://127.0.0.1:" + listener.getLocalPort();
     }
 
     /** Cuts every connection; new ones end at once. */

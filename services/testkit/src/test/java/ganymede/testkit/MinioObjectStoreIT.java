@@ -132,6 +132,34 @@ class MinioObjectStoreIT implements ObjectStoreContract {
     }
 
     @Test
+    void aStoreBehindTlsIsTrustedByItsAuthority() {
+        var certificates = Certificates.create();
+        try (var door = Door.withTls(stack.storeEndpoint(), certificates);
+                var secure = MinioObjectStore.open(through(door).trusting(certificates.authority()))) {
+            assertThat(door.url()).startsWith("https:");
+            secure.put(prefix() + "tls", BYTES);
+
+            assertThat(secure.get(prefix() + "tls"))
+                    .hasValueSatisfying(found -> assertThat(found).isEqualTo(BYTES));
+        }
+    }
+
+    @Test
+    void aStoreWithACertificateThatNobodyKnowsIsNotTalkedTo() {
+        try (var door = Door.withTls(stack.storeEndpoint(), Certificates.create());
+                var wrong = MinioObjectStore.open(
+                        through(door).trusting(Certificates.create().authority()));
+                var none = MinioObjectStore.open(through(door))) {
+            for (var store : List.of(wrong, none)) {
+                assertThatThrownBy(() -> store.get("a"))
+                        .isInstanceOf(ObjectStoreException.class)
+                        .hasMessageContaining(door.url())
+                        .hasMessageContaining("ganymede.store.ca");
+            }
+        }
+    }
+
+    @Test
     void aModelIsPublishedAndLoadedThroughTheStore() {
         var published = TestModels.TINY.publish(store, "it-" + test, 7);
 
@@ -155,6 +183,10 @@ class MinioObjectStoreIT implements ObjectStoreContract {
         return StoreSettings.of(URI.create(stack.storeEndpoint()), stack.accessKey(), stack.secretKey(), bucket);
     }
 
+    private StoreSettings through(Door door) {
+        return StoreSettings.of(URI.create(door.url()), stack.accessKey(), stack.secretKey(), "ganymede-it");
+    }
+
     private static StoreSettings at(String endpoint, int attempts) {
         return new StoreSettings(
                 URI.create(endpoint),
@@ -164,7 +196,8 @@ class MinioObjectStoreIT implements ObjectStoreContract {
                 "us-east-1",
                 Duration.ofMillis(500),
                 Duration.ofMillis(500),
-                attempts);
+                attempts,
+                null);
     }
 
     private static String unusedEndpoint() throws IOException {

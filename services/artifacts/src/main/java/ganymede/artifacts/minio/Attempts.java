@@ -3,6 +3,7 @@ package ganymede.artifacts.minio;
 import ganymede.artifacts.ObjectStoreException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 
 /** Repeats an operation while the store is unavailable, then reports why it failed. */
@@ -46,8 +47,8 @@ final class Attempts {
         } catch (MinioException | IOException e) {
             throw Failures.translate(name, key, settings, e);
         } catch (IllegalStateException e) {
-            // The client wraps a refused or broken connection in this; anything else is a fault of ours.
-            if (e.getCause() instanceof IOException) {
+            // The client wraps a refused, broken or distrusted connection in this; anything else is a fault of ours.
+            if (e.getCause() instanceof IOException || e.getCause() instanceof CertificateException) {
                 throw Failures.translate(name, key, settings, e);
             }
             throw e;

@@ -5,8 +5,10 @@ import ganymede.artifacts.ObjectStoreException.Reason;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the store's error answers mean; servers agree on the codes of S3 but not on when disks are full. */
@@ -48,7 +50,10 @@ final class Failures {
     static ObjectStoreException translate(String operation, String key, StoreSettings settings, Exception failure) {
         var reason = reason(failure);
         var advice = switch (reason) {
-            case UNAVAILABLE -> "check ganymede.store.endpoint and that the store runs";
+            case UNAVAILABLE ->
+                distrusted(failure)
+                        ? "check ganymede.store.ca: no authority that is trusted signed the store's certificate"
+                        : "check ganymede.store.endpoint and that the store runs";
             case DENIED -> "check ganymede.store.access-key, secret-key and the bucket's policy";
             case FULL -> "free space where the store keeps its data";
         };
@@ -65,6 +70,15 @@ final class Failures {
         return DENIED.contains(code) || status(failure) == 403 || status(failure) == 401
                 ? Reason.DENIED
                 : Reason.UNAVAILABLE;
+    }
+
+    private static boolean distrusted(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentionsFullDisk(Exception failure) {

@@ -43,10 +43,13 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     /** A store over these settings; close it to release its connections. */
     public static MinioObjectStore open(StoreSettings settings) {
-        var http = new OkHttpClient.Builder()
+        var builder = new OkHttpClient.Builder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
-                .writeTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout());
+        var http = (settings.ca() == null
+                        ? builder
+                        : Authorities.read(settings.ca()).trustedBy(builder))
                 .build();
         var client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
