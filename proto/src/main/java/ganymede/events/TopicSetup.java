@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +18,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the topics that are missing; leaves those that exist as they are, because an operator may have sized them. */
+/**
+ * Creates the topics that are missing; leaves those that exist as they are, because an operator may have sized them. A user that may not
+ * create topics is content with those that it may see; one that is missing is then the operator's to create.
+ */
 public final class TopicSetup {
 
     private static final int REQUEST_TIMEOUT_MS = 5_000;
@@ -30,7 +38,9 @@ public final class TopicSetup {
     /** What was done about a topic. */
     public enum Outcome {
         CREATED,
-        EXISTED
+        EXISTED,
+        /** Whether it exists is not for this user to know, who therefore does not use it. */
+        HIDDEN
     }
 
     /** The broker did not answer in time, or refused; the message names it. */
@@ -76,20 +86,45 @@ public final class TopicSetup {
         var results = admin.createTopics(
                 topics.stream().map(topic -> request(topic, replication)).toList());
         for (var topic : topics) {
-            outcomes.put(topic, outcome(topic, results.values().get(topic.topic()), timeout));
+            outcomes.put(
+                    topic,
+                    outcome(topic, results.values().get(topic.topic()), timeout)
+                            .orElseGet(() -> seen(admin, topic, timeout)));
         }
         return outcomes;
     }
 
-    private static Outcome outcome(Topics topic, @Nullable KafkaFuture<Void> creation, Duration timeout) {
+    /** Empty when this user may not create it. */
+    private static Optional<Outcome> outcome(Topics topic, @Nullable KafkaFuture<Void> creation, Duration timeout) {
+        return switch (answer(topic, requireNonNull(creation, topic.topic()), timeout)) {
+            case null -> Optional.of(Outcome.CREATED);
+            case TopicExistsException exists -> Optional.of(Outcome.EXISTED);
+            case TopicAuthorizationException denied -> Optional.empty();
+            case Throwable cause -> throw failure(topic, cause);
+        };
+    }
+
+    private static Outcome seen(Admin admin, Topics topic, Duration timeout) {
+        var description = admin.describeTopics(List.of(topic.topic())).topicNameValues();
+        return switch (answer(topic, requireNonNull(description.get(topic.topic()), topic.topic()), timeout)) {
+            case null -> Outcome.EXISTED;
+            case TopicAuthorizationException denied -> Outcome.HIDDEN;
+            case UnknownTopicOrPartitionException missing ->
+                throw new SetupException(
+                        "topic %s does not exist and this user may not create it; let an operator create it"
+                                .formatted(topic.topic()),
+                        missing);
+            case Throwable cause -> throw failure(topic, cause);
+        };
+    }
+
+    /** Why the broker refused; null when it did what was asked. */
+    private static @Nullable Throwable answer(Topics topic, KafkaFuture<?> future, Duration timeout) {
         try {
-            requireNonNull(creation, topic.topic()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Outcome.CREATED;
+            future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return null;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return Outcome.EXISTED;
-            }
-            throw failure(topic, e.getCause() == null ? e : e.getCause());
+            return e.getCause() == null ? e : e.getCause();
         } catch (TimeoutException e) {
             throw failure(topic, e);
         } catch (InterruptedException e) {
@@ -108,9 +143,13 @@ public final class TopicSetup {
     }
 
     private static SetupException failure(Topics topic, Throwable cause) {
+        var advice = switch (cause) {
+            case SaslAuthenticationException refused -> "check the user's name and password in kafka.sasl.jaas.config";
+            case SslAuthenticationException distrusted ->
+                "check kafka.ssl.truststore.location: it must hold the authority that signed the broker's certificate";
+            default -> "check kafka.bootstrap.servers and that the broker runs";
+        };
         return new SetupException(
-                "topic %s could not be created: %s; check kafka.bootstrap.servers and that the broker runs"
-                        .formatted(topic.topic(), cause.getMessage()),
-                cause);
+                "topic %s could not be created: %s; %s".formatted(topic.topic(), cause.getMessage(), advice), cause);
     }
 }

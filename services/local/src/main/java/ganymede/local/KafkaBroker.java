@@ -35,7 +35,9 @@ final class KafkaBroker implements AutoCloseable {
         var controllerPort = Ports.resolve(settings.controllerPort(), "Kafka controller", "--controller-port");
         try {
             formatOnce(dir);
-            var config = KafkaConfig.fromProps(properties(dir, port, controllerPort), false);
+            var properties = properties(dir, port, controllerPort);
+            properties.putAll(settings.properties());
+            var config = KafkaConfig.fromProps(properties, false);
             var server = new KafkaRaftServer(config, Time.SYSTEM);
             server.startup();
             return new KafkaBroker(server, port);

@@ -3,6 +3,7 @@ package ganymede.local;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,12 @@ public final class Main implements Callable<Integer> {
             description = "0: a free port.",
             defaultValue = "${env:GANYMEDE_LOCAL_CONTROLLER_PORT:-0}")
     private int controllerPort;
+
+    @Option(
+            names = "--kafka-property",
+            paramLabel = "NAME=VALUE",
+            description = "A property of the broker that wins over the built-in one, e.g. listeners with TLS.")
+    private Map<String, String> kafkaProperties = Map.of();
 
     @Option(names = "--s3-port", description = "0: a free port.", defaultValue = "${env:GANYMEDE_LOCAL_S3_PORT:-9000}")
     private int s3Port;
@@ -84,7 +91,7 @@ public final class Main implements Callable<Integer> {
     private Settings settings() {
         return new Settings(
                 dataDir,
-                new Settings.Kafka(kafkaPort, controllerPort),
+                new Settings.Kafka(kafkaPort, controllerPort, kafkaProperties),
                 new Settings.Store(s3Port, accessKey, secretKey, bucket));
     }
 

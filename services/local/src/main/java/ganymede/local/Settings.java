@@ -1,6 +1,7 @@
 package ganymede.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What one local stack runs with.
@@ -11,8 +12,12 @@ import java.nio.file.Path;
  */
 public record Settings(Path dataDir, Kafka kafka, Store store) {
 
-    /** Ports of the broker; 0 asks for a free one. */
-    public record Kafka(int port, int controllerPort) {}
+    /** Ports of the broker, of which 0 asks for a free one, and properties that win over the built-in ones. */
+    public record Kafka(int port, int controllerPort, Map<String, String> properties) {
+        public Kafka {
+            properties = Map.copyOf(properties);
+        }
+    }
 
     /** Port (0 asks for a free one), credentials and the bucket made at start. */
     public record Store(int port, String accessKey, String secretKey, String bucket) {

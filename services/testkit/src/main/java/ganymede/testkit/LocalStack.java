@@ -48,8 +48,22 @@ public final class LocalStack implements AutoCloseable {
         return start(dataDir, LocalStackProcess.LASTING);
     }
 
+    /**
+     * Starts one whose broker has these properties besides its own.
+     *
+     * @param kafkaPort the port that the broker's endpoint names; one that {@code properties} may name too
+     */
+    static LocalStack start(Path dataDir, int kafkaPort, Map<String, String> properties) {
+        var arguments = properties.entrySet().stream()
+                .map(property -> "--kafka-property=" + property.getKey() + "=" + property.getValue())
+                .toList();
+        var options = LocalStackProcess.SHORT_LIVED;
+        var process = LocalStackProcess.launch(dataDir, options, Integer.toString(kafkaPort), "0", arguments);
+        return new LocalStack(dataDir, options, process, awaitReady(dataDir, process));
+    }
+
     private static LocalStack start(Path dataDir, List<String> options) {
-        var process = LocalStackProcess.launch(dataDir, options, "0", "0");
+        var process = LocalStackProcess.launch(dataDir, options, "0", "0", List.of());
         return new LocalStack(dataDir, options, process, awaitReady(dataDir, process));
     }
 
@@ -107,7 +121,8 @@ public final class LocalStack implements AutoCloseable {
     /** Starts again after {@link #kill} over the same data on the same ports. */
     public void restart() {
         kill();
-        process = LocalStackProcess.launch(dataDir, options, port(bootstrapServers()), port(storeEndpoint()));
+        process =
+                LocalStackProcess.launch(dataDir, options, port(bootstrapServers()), port(storeEndpoint()), List.of());
         endpoints = awaitReady(dataDir, process);
     }
 

@@ -21,10 +21,11 @@ final class LocalStackProcess {
 
     private LocalStackProcess() {}
 
-    static Process launch(Path dataDir, List<String> options, String kafkaPort, String storePort) {
+    /** Starts it with these options of the virtual machine and these further arguments. */
+    static Process launch(Path dataDir, List<String> options, String kafkaPort, String storePort, List<String> more) {
         try {
             Files.createDirectories(dataDir);
-            return new ProcessBuilder(command(dataDir, options, kafkaPort, storePort))
+            return new ProcessBuilder(command(dataDir, options, kafkaPort, storePort, more))
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(logFile(dataDir).toFile()))
@@ -34,7 +35,8 @@ final class LocalStackProcess {
         }
     }
 
-    private static List<String> command(Path dataDir, List<String> options, String kafkaPort, String storePort) {
+    private static List<String> command(
+            Path dataDir, List<String> options, String kafkaPort, String storePort, List<String> more) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -43,6 +45,7 @@ final class LocalStackProcess {
         }
         command.addAll(List.of("-jar", jar().toString(), "--data-dir=" + dataDir, "--stop-with-parent"));
         command.addAll(List.of("--kafka-port=" + kafkaPort, "--s3-port=" + storePort));
+        command.addAll(more);
         return command;
     }
 
