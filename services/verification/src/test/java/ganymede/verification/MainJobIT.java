@@ -10,12 +10,14 @@ import ganymede.events.v1.ScoresUpdated;
 import ganymede.testkit.LocalStack;
 import ganymede.testkit.ServiceProcess;
 import ganymede.verification.deploy.Exposition;
+import ganymede.verification.deploy.LiveMonitoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +171,35 @@ final class MainJobIT {
                 .untilAsserted(() -> assertThat(SERVICES.getLast().get("/q/metrics"))
                         .contains("ganymede_diversity_score{")
                         .doesNotContain("} NaN"));
+    }
+
+    @Test
+    @Order(8)
+    void everyDashboardShowsThisRunAndTheAlertAboutItsDeadLettersArrives() throws IOException {
+        askForTheRest();
+        var ports = Map.of(
+                "trainer", SERVICES.get(0).port(),
+                "generation", SERVICES.get(1).port(),
+                "metrics", SERVICES.get(2).port());
+        try (var monitoring = LiveMonitoring.start(workDir.resolve("monitoring"), ports)) {
+            await().atMost(ANSWER_LIMIT)
+                    .untilAsserted(() -> assertThat(monitoring.emptyQueries())
+                            // Nothing went wrong with the object store, no critic chose, and no Kafka exporter runs
+                            // here.
+                            .allSatisfy(query -> assertThat(query)
+                                    .containsAnyOf("unscored", "STORE_", "candidates", "kafka_consumergroup_lag")));
+            await().atMost(ANSWER_LIMIT)
+                    .untilAsserted(() -> assertThat(monitoring.notified()).contains("GanymedeDeadLetters"));
+        }
+    }
+
+    /** What the dashboards also show: an alias that moves, and work in the bulk lane. */
+    private static void askForTheRest() {
+        kafka.sendText("ganymede.generation.requests.bulk", "k", "{\"id\":\"bulk\",\"model\":\"digits\",\"count\":64}");
+        kafka.awaitOne(
+                "ganymede.generation.samples",
+                ANSWER_LIMIT,
+                event -> event.path("requestId").asText().equals("bulk") && event.has("chunks"));
     }
 
     /** Services that nobody asked speak protobuf. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +36,47 @@ final class AlertTest {
     }
 
     static Stream<Alert> alerts() {
+        return rules().filter(rule -> rule.has("alert"))
+                .map(rule -> new Alert(rule.get("alert").asText(), rule));
+    }
+
+    static Stream<JsonNode> recordings() {
+        return rules().filter(rule -> rule.has("record"));
+    }
+
+    private static Stream<JsonNode> rules() {
         return DeployFiles.yaml(RULES)
                 .get("groups")
                 .valueStream()
-                .flatMap(group -> group.get("rules").valueStream())
-                .map(rule -> new Alert(rule.get("alert").asText(), rule));
+                .flatMap(group -> group.get("rules").valueStream());
+    }
+
+    /** Written anew with {@code -Dgolden.write=true}. */
+    @Test
+    void theOperatorGetsTheSameRules() throws IOException {
+        var object = """
+                apiVersion: monitoring.coreos.com/v1
+                kind: PrometheusRule
+                metadata:
+                  name: ganymede
+                spec:
+                """
+                + DeployFiles.text(RULES)
+                        .lines()
+                        .map(line -> line.isEmpty() ? "\n" : "  " + line + "\n")
+                        .collect(Collectors.joining());
+        var file = "deploy/kustomize/components/rules/rules.yaml";
+        if (Boolean.getBoolean("golden.write")) {
+            Files.writeString(DeployFiles.path(file), object);
+        }
+
+        assertThat(DeployFiles.text(file)).isEqualTo(object);
     }
 
     @Test
     void prometheusAcceptsTheScrapeConfigurationAndTheRules() {
         assertThat(Tool.PROMTOOL.check("check", "config", "deploy/prometheus/prometheus.yml"))
-                .contains(alerts().count() + " rules found");
+                .contains(rules().count() + " rules found");
     }
 
     @Test
@@ -80,6 +111,11 @@ final class AlertTest {
         assertThat(alert.rule().at("/annotations/description").asText()).endsWith(".");
         assertThat(alert.rule().at("/annotations/runbook_url").asText())
                 .isEqualTo("docs/playbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
+        assertThat(alert.rule().at("/annotations/dashboard_url").asText())
+                .startsWith("/d/")
+                .satisfies(url -> assertThat(DeployFiles.path(
+                                "deploy/grafana/dashboards/" + url.substring("/d/".length()) + ".json"))
+                        .exists());
     }
 
     @ParameterizedTest
@@ -111,6 +147,16 @@ final class AlertTest {
     @MethodSource("alerts")
     void usesOnlySeriesAndLabelsThatExist(Alert alert) {
         KnownMetrics.assertKnown(alert.rule().get("expr").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void aRecordingIsUsedByAnAlertAndHasTheUsualForm(JsonNode recording) {
+        var name = recording.get("record").asText();
+
+        assertThat(name).matches("ganymede:[a-z_]+:[a-z0-9_]+");
+        assertThat(rules().map(rule -> rule.get("expr").asText())).anyMatch(expression -> expression.contains(name));
+        KnownMetrics.assertKnown(recording.get("expr").asText());
     }
 
     @Test

@@ -15,36 +15,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class DashboardTest {
 
-    private static final String FILE = "deploy/grafana/dashboards/ganymede.json";
-    private static final JsonNode DASHBOARD = DeployFiles.json(FILE);
-
-    record Panel(String title, JsonNode json) {
+    record Panel(Dashboard dashboard, JsonNode json) {
         @Override
         public String toString() {
-            return title;
+            return dashboard + ": " + json.get("title").asText();
         }
     }
 
+    static List<Dashboard> dashboards() {
+        return Dashboard.all();
+    }
+
     static Stream<Panel> panels() {
-        return DASHBOARD
-                .get("panels")
-                .valueStream()
-                .filter(panel -> !panel.get("type").asText().equals("row"))
-                .map(panel -> new Panel(panel.get("title").asText(), panel));
+        return dashboards().stream().flatMap(dashboard -> dashboard.panels().map(panel -> new Panel(dashboard, panel)));
     }
 
     @Test
-    void hasAStableUidAndADataSourceVariable() {
-        assertThat(DASHBOARD.get("uid").asText()).isEqualTo("ganymede");
-        var variable = DASHBOARD.at("/templating/list/0");
+    void showsEveryPartOfTheSystem() {
+        assertThat(dashboards())
+                .extracting(Dashboard::name)
+                .containsExactlyInAnyOrder(
+                        "ganymede",
+                        "ganymede-generation",
+                        "ganymede-trainer",
+                        "ganymede-diversity",
+                        "ganymede-platform");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void hasTheUidOfItsFileAndADataSourceVariable(Dashboard dashboard) {
+        assertThat(dashboard.json().get("uid").asText()).isEqualTo(dashboard.name());
+        assertThat(dashboard.json().get("description").asText()).endsWith(".");
+        var variable = dashboard.json().at("/templating/list/0");
         assertThat(variable.get("name").asText()).isEqualTo("DS_PROMETHEUS");
         assertThat(variable.get("type").asText()).isEqualTo("datasource");
         assertThat(variable.get("query").asText()).isEqualTo("prometheus");
     }
 
-    @Test
-    void numbersItsPanelsOnce() {
-        var ids = DASHBOARD
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void numbersItsPanelsOnce(Dashboard dashboard) {
+        var ids = dashboard
+                .json()
                 .get("panels")
                 .valueStream()
                 .map(panel -> panel.get("id").asInt())
@@ -53,20 +66,30 @@ final class DashboardTest {
         assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).isPositive());
     }
 
-    @Test
-    void placesItsPanelsWithoutOverlap() {
-        var cells = DASHBOARD
-                .get("panels")
-                .valueStream()
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void placesItsPanelsWithoutOverlap(Dashboard dashboard) {
+        var panels = dashboard.json().get("panels");
+        var cells = panels.valueStream()
                 .map(panel -> panel.get("gridPos"))
                 .flatMap(DashboardTest::cells)
                 .toList();
 
         assertThat(cells).doesNotHaveDuplicates();
-        assertThat(DASHBOARD.get("panels"))
+        assertThat(panels)
                 .allSatisfy(panel -> assertThat(panel.at("/gridPos/x").asInt()
                                 + panel.at("/gridPos/w").asInt())
                         .isLessThanOrEqualTo(24));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void marksWhenAnAlertFired(Dashboard dashboard) {
+        assertThat(dashboard.json().at("/annotations/list"))
+                .isNotEmpty()
+                .allSatisfy(annotation ->
+                        assertThat(annotation.at("/datasource/uid").asText()).isEqualTo("${DS_PROMETHEUS}"));
+        assertThat(dashboard.json().at("/annotations/list/0/expr").asText()).contains("ALERTS");
     }
 
     @ParameterizedTest
@@ -82,11 +105,11 @@ final class DashboardTest {
     }
 
     @ParameterizedTest
-    @MethodSource("panels")
-    void usesOnlySeriesLabelsAndVariablesThatExist(Panel panel) {
-        for (var expression : expressions(panel)) {
-            KnownMetrics.assertKnown(expression);
-            assertThat(resolved(expression)).doesNotContain("$");
+    @MethodSource("dashboards")
+    void usesOnlySeriesLabelsAndVariablesThatExist(Dashboard dashboard) {
+        for (var query : dashboard.queries()) {
+            KnownMetrics.assertKnown(query);
+            assertThat(Dashboard.resolved(query)).doesNotContain("$");
         }
     }
 
@@ -94,12 +117,13 @@ final class DashboardTest {
     void prometheusParsesEveryQuery(@TempDir Path folder) throws IOException {
         var rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
         int number = 0;
-        for (var expression :
-                panels().flatMap(panel -> expressions(panel).stream()).toList()) {
+        for (var query : dashboards().stream()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .toList()) {
             rules.append("      - record: query:")
                     .append(number++)
                     .append("\n        expr: '")
-                    .append(resolved(expression))
+                    .append(Dashboard.resolved(query))
                     .append("'\n");
         }
         var file = Files.writeString(folder.resolve("queries.yml"), rules);
@@ -108,29 +132,21 @@ final class DashboardTest {
     }
 
     @Test
-    void isProvisionedWithTheDataSourceThatItDefaultsTo() {
+    void areProvisionedWithTheDataSourceThatTheyDefaultTo() {
         var source = DeployFiles.yaml("deploy/grafana/provisioning/datasources/prometheus.yml")
                 .at("/datasources/0");
-        assertThat(source.get("uid").asText())
-                .isEqualTo(DASHBOARD.at("/templating/list/0/current/value").asText());
+        assertThat(dashboards())
+                .allSatisfy(dashboard -> assertThat(dashboard
+                                .json()
+                                .at("/templating/list/0/current/value")
+                                .asText())
+                        .isEqualTo(source.get("uid").asText()));
         assertThat(source.get("url").asText()).isEqualTo("http://prometheus:9090");
 
         var folder = DeployFiles.yaml("deploy/grafana/provisioning/dashboards/ganymede.yml")
                 .at("/providers/0/options/path")
                 .asText();
         assertThat(DeployFiles.text("docker-compose.yml")).contains("./deploy/grafana/dashboards:" + folder + ":ro");
-    }
-
-    private static List<String> expressions(Panel panel) {
-        return panel.json()
-                .get("targets")
-                .valueStream()
-                .map(target -> target.get("expr").asText())
-                .toList();
-    }
-
-    private static String resolved(String expression) {
-        return expression.replace("$__rate_interval", "1m").replace("$model", ".*");
     }
 
     private static Stream<String> cells(JsonNode position) {

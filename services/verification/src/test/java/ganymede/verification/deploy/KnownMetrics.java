@@ -56,7 +56,19 @@ final class KnownMetrics {
                 put(series, meter.prometheusName() + suffix, meter.tagNames());
             }
         }
+        for (var group : DeployFiles.yaml("deploy/prometheus/rules.yml").get("groups")) {
+            group.get("rules")
+                    .valueStream()
+                    .filter(rule -> rule.has("record"))
+                    .forEach(rule -> put(
+                            series,
+                            rule.get("record").asText(),
+                            List.copyOf(PromQl.names(rule.get("expr").asText()).labels())));
+        }
         put(series, "up", List.of());
+        put(series, "ALERTS", List.of("alertname", "alertstate", "severity"));
+        // The Kafka exporter of docker-compose.yml, and the one that Strimzi deploys.
+        put(series, "kafka_consumergroup_lag", List.of("consumergroup", "topic", "partition"));
         put(series, "jvm_memory_used_bytes", List.of("area", "id"));
         put(series, "jvm_memory_max_bytes", List.of("area", "id"));
         put(series, "jvm_threads_live_threads", List.of());

@@ -20,7 +20,9 @@ final class RecordedMetersTest {
     private static final String SOURCES =
             Workspace.modules().stream().flatMap(RecordedMetersTest::sources).collect(Collectors.joining("\n"));
     private static final String QUERIES = DeployFiles.text("deploy/prometheus/rules.yml")
-            + DeployFiles.text("deploy/grafana/dashboards/ganymede.json");
+            + Dashboard.all().stream()
+                    .map(dashboard -> dashboard.json().toString())
+                    .collect(Collectors.joining());
 
     /** A meter that no service records would make a panel stay empty and an alert stay silent. */
     @ParameterizedTest

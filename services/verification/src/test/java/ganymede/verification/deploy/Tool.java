@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -23,10 +22,19 @@ import org.junit.jupiter.api.Assumptions;
  * test fails.
  */
 enum Tool {
-    PROMTOOL,
-    AMTOOL,
-    DCLINT,
-    KUBECTL;
+    PROMTOOL("promtool"),
+    AMTOOL("amtool"),
+    PROMETHEUS("prometheus"),
+    ALERTMANAGER("prometheus-alertmanager"),
+    DCLINT("dclint"),
+    TSC("tsc"),
+    KUBECTL("kubectl");
+
+    private final String command;
+
+    Tool(String command) {
+        this.command = command;
+    }
 
     /** What a run printed, both streams, and how it ended. */
     record Outcome(int exit, String output) {}
@@ -49,7 +57,7 @@ enum Tool {
 
     private String checked(Outcome outcome, String... arguments) {
         assertThat(outcome.exit())
-                .as("%s %s%n%s", command(), String.join(" ", arguments), outcome.output())
+                .as("%s %s%n%s", command, String.join(" ", arguments), outcome.output())
                 .isZero();
         return outcome.output();
     }
@@ -61,6 +69,11 @@ enum Tool {
         return line;
     }
 
+    /** Where it is, for a test that runs it beside other things; a missing one skips the test as {@link #run} does. */
+    Path path() {
+        return executable();
+    }
+
     private Path executable() {
         var found = find();
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
@@ -68,14 +81,14 @@ enum Tool {
                     execute(List.of("deploy/tools/install"), ProcessBuilder.Redirect.from(new File("/dev/null")));
             found = find();
             if (found.isEmpty()) {
-                fail("%s is missing and could not be installed: %s", command(), installed.output());
+                fail("%s is missing and could not be installed: %s", command, installed.output());
             }
         }
         if (found.isEmpty()) {
             System.out.printf(
                     "SKIPPED deployment check %d: %s is missing, run deploy/tools/install%n",
-                    SKIPPED.incrementAndGet(), command());
-            Assumptions.abort(command() + " is missing: run deploy/tools/install");
+                    SKIPPED.incrementAndGet(), command);
+            Assumptions.abort(command + " is missing: run deploy/tools/install");
         }
         return found.orElseThrow();
     }
@@ -84,13 +97,9 @@ enum Tool {
         var folders = Stream.concat(
                 Stream.of(DeployFiles.path("deploy/tools/node_modules/.bin").toString()),
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":")));
-        return folders.map(folder -> Path.of(folder).resolve(command()).toAbsolutePath())
+        return folders.map(folder -> Path.of(folder).resolve(command).toAbsolutePath())
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private String command() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     private static Outcome execute(List<String> line, ProcessBuilder.Redirect input) {
