@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Every configuration key that a service reads, as the environment variables that set it. */
 final class ConfigurationKeys {
@@ -37,6 +40,7 @@ final class ConfigurationKeys {
     private static Set<String> collect() {
         var keys = new TreeSet<>(FRAMEWORK);
         keys.addAll(mapped());
+        keys.addAll(kafka());
         for (var module : Workspace.modules()) {
             keys.addAll(declared(module.resolve("src/main/resources/application.properties")));
             keys.addAll(declared(module.resolve("src/main/resources/META-INF/microprofile-config.properties")));
@@ -44,6 +48,14 @@ final class ConfigurationKeys {
         return keys.stream()
                 .map(key -> StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Settings of Kafka's clients, which the services pass on as they are. */
+    private static Set<String> kafka() {
+        return Stream.of(AdminClientConfig.configNames(), ProducerConfig.configNames(), ConsumerConfig.configNames())
+                .flatMap(Set::stream)
+                .map(name -> "kafka." + name)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> mapped() {

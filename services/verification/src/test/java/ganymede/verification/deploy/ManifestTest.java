@@ -5,29 +5,76 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import java.util.List;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ManifestTest {
 
-    private static final Manifests BASE = Manifests.ofBase();
+    /** One of the three services, as one way of installing renders it. */
+    record Installed(Rendering rendering, Deployment deployment) {
+        @Override
+        public String toString() {
+            return rendering + " " + deployment.getMetadata().getName();
+        }
+    }
 
-    @Test
-    void holdsTheThreeServices() {
-        assertThat(deployments())
+    @ParameterizedTest
+    @EnumSource(Rendering.class)
+    void holdsTheThreeServices(Rendering rendering) {
+        assertThat(rendering.manifests().of(Deployment.class))
                 .extracting(deployment -> deployment.getMetadata().getName())
                 .containsExactlyInAnyOrder("ganymede-trainer", "ganymede-generation", "ganymede-metrics");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rendering.class)
+    void everyMonitorSelectsPodsOrServicesAndAPortThatTheyHave(Rendering rendering) {
+        var manifests = rendering.manifests();
+        for (var monitor : manifests.of(PodMonitor.class)) {
+            assertThat(manifests.of(Deployment.class))
+                    .allSatisfy(deployment -> assertThat(deployment
+                                    .getSpec()
+                                    .getTemplate()
+                                    .getMetadata()
+                                    .getLabels())
+                            .containsAllEntriesOf(
+                                    monitor.getSpec().getSelector().getMatchLabels()));
+            assertThat(monitor.getSpec().getPodMetricsEndpoints())
+                    .allSatisfy(endpoint -> assertThat(endpoint.getPort()).isEqualTo("http"));
+        }
+        for (var monitor : manifests.of(ServiceMonitor.class)) {
+            assertThat(manifests.of(Service.class))
+                    .hasSize(3)
+                    .allSatisfy(service -> assertThat(service.getMetadata().getLabels())
+                            .containsAllEntriesOf(
+                                    monitor.getSpec().getSelector().getMatchLabels())
+                            .containsKey(monitor.getSpec().getJobLabel()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rendering.class)
+    void theOperatorsRulesAreThoseThatPromtoolTests(Rendering rendering) {
+        for (var rule : rendering.manifests().documents("PrometheusRule")) {
+            assertThat(rule.get("spec")).isEqualTo(DeployFiles.yaml("deploy/prometheus/rules.yml"));
+        }
     }
 
     @Test
@@ -41,8 +88,9 @@ final class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void probesTheHealthEndpointsOnTheNamedPort(Deployment deployment) {
+    @MethodSource("installed")
+    void probesTheHealthEndpointsOnTheNamedPort(Installed installed) {
+        var deployment = installed.deployment();
         var container = container(deployment);
 
         assertProbe(container.getStartupProbe(), "/q/health/started");
@@ -55,16 +103,18 @@ final class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void meetsTheRestrictedSecurityProfile(Deployment deployment) {
+    @MethodSource("installed")
+    void meetsTheRestrictedSecurityProfile(Installed installed) {
+        var deployment = installed.deployment();
         var pod = pod(deployment);
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
         assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-        assertThat(pod.getVolumes()).allSatisfy(volume -> {
-            assertThat(volume.getEmptyDir()).isNotNull();
-            assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull();
+        assertThat(pod.getVolumes()).isNotEmpty().allSatisfy(volume -> {
+            if (volume.getSecret() == null) {
+                assertThat(volume.getEmptyDir().getSizeLimit()).isNotNull();
+            }
         });
 
         var container = container(deployment).getSecurityContext();
@@ -75,8 +125,9 @@ final class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void requestsResourcesAndLimitsMemory(Deployment deployment) {
+    @MethodSource("installed")
+    void requestsResourcesAndLimitsMemory(Installed installed) {
+        var deployment = installed.deployment();
         var resources = container(deployment).getResources();
 
         assertThat(resources.getRequests()).containsKeys("cpu", "memory");
@@ -84,42 +135,45 @@ final class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void hasTimeToDrainAfterThePreStopPause(Deployment deployment) {
+    @MethodSource("installed")
+    void hasTimeToDrainAfterThePreStopPause(Installed installed) {
+        var deployment = installed.deployment();
         assertThat(container(deployment).getLifecycle().getPreStop().getExec().getCommand())
                 .containsExactly("sleep", "5");
         assertThat(pod(deployment).getTerminationGracePeriodSeconds()).isGreaterThanOrEqualTo(30);
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void isSelectedByItsServiceAndItsBudget(Deployment deployment) {
+    @MethodSource("installed")
+    void isSelectedByItsServiceAndItsBudget(Installed installed) {
+        var deployment = installed.deployment();
         var labels = deployment.getSpec().getTemplate().getMetadata().getLabels();
         assertThat(labels)
                 .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels());
 
-        var service = named(Service.class, deployment);
+        var service = named(Service.class, installed);
         assertThat(service.getSpec().getSelector()).isNotEmpty();
         assertThat(labels).containsAllEntriesOf(service.getSpec().getSelector());
         assertThat(service.getSpec().getPorts())
                 .allSatisfy(port -> assertThat(port.getTargetPort().getStrVal()).isEqualTo("http"));
 
-        var budget = named(PodDisruptionBudget.class, deployment).getSpec();
+        var budget = named(PodDisruptionBudget.class, installed).getSpec();
         assertThat(labels).containsAllEntriesOf(budget.getSelector().getMatchLabels());
         assertThat(budget.getMaxUnavailable().getIntVal()).isEqualTo(1);
         assertThat(pod(deployment).getServiceAccountName())
-                .isEqualTo(named(ServiceAccount.class, deployment).getMetadata().getName());
+                .isEqualTo(named(ServiceAccount.class, installed).getMetadata().getName());
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void setsOnlyKeysThatTheServicesRead(Deployment deployment) {
+    @MethodSource("installed")
+    void setsOnlyKeysThatTheServicesRead(Installed installed) {
+        var deployment = installed.deployment();
         var real = ConfigurationKeys.environmentNames();
         for (var variable : container(deployment).getEnv()) {
             assertThat(real).contains(variable.getName());
         }
         for (var source : container(deployment).getEnvFrom()) {
-            assertThat(configMap(source.getConfigMapRef().getName())).allSatisfy((name, value) -> {
+            assertThat(configMap(installed, source.getConfigMapRef().getName())).allSatisfy((name, value) -> {
                 assertThat(real).contains(name);
                 assertThat(value).isNotBlank();
             });
@@ -127,39 +181,80 @@ final class ManifestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void takesCredentialsFromTheDocumentedSecretOnly(Deployment deployment) {
+    @MethodSource("installed")
+    void takesCredentialsFromDocumentedSecretsOnly(Installed installed) {
+        var deployment = installed.deployment();
+        var documented = DeployFiles.text("deploy/README.md");
         var references = container(deployment).getEnv().stream()
                 .filter(variable -> variable.getValueFrom() != null)
                 .map(variable -> variable.getValueFrom().getSecretKeyRef())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
 
         assertThat(references)
                 .extracting(reference -> reference.getName() + "/" + reference.getKey())
-                .containsExactlyInAnyOrder("ganymede-objectstore/access-key", "ganymede-objectstore/secret-key");
-        assertThat(DeployFiles.text("deploy/README.md")).contains("ganymede-objectstore", "access-key", "secret-key");
+                .contains("ganymede-objectstore/access-key", "ganymede-objectstore/secret-key");
+        assertThat(references).allSatisfy(reference -> assertThat(documented).contains(reference.getKey()));
         assertThat(container(deployment).getEnv())
-                .filteredOn(variable -> variable.getName().matches(".*(SECRET|PASSWORD|ACCESS_KEY).*"))
+                .filteredOn(variable -> variable.getName().matches(".*(SECRET|PASSWORD|ACCESS_KEY|JAAS).*"))
                 .allSatisfy(variable -> assertThat(variable.getValue()).isNull());
     }
 
-    @Test
-    void rendersThroughKustomizeToTheSameObjects() {
-        var rendered = Manifests.read(Tool.KUBECTL.check("kustomize", "deploy/kustomize/base"));
+    @ParameterizedTest
+    @MethodSource("installed")
+    void namesOnlyFilesThatAreMounted(Installed installed) {
+        var deployment = installed.deployment();
+        var mounts = container(deployment).getVolumeMounts();
+        assertThat(mounts)
+                .extracting(VolumeMount::getName)
+                .containsExactlyInAnyOrderElementsOf(pod(deployment).getVolumes().stream()
+                        .map(Volume::getName)
+                        .toList());
 
-        assertThat(names(rendered)).containsExactlyInAnyOrderElementsOf(names(BASE));
-        assertThat(rendered.all())
-                .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
-                        .containsEntry("app.kubernetes.io/part-of", "ganymede"));
-        var version = DeployFiles.environment().get("GANYMEDE_VERSION");
-        assertThat(rendered.of(Deployment.class))
-                .allSatisfy(deployment ->
-                        assertThat(container(deployment).getImage()).endsWith(":" + version));
+        var files = Stream.concat(
+                        configMap(installed, "ganymede").values().stream(),
+                        container(deployment).getEnv().stream()
+                                .map(EnvVar::getValue)
+                                .filter(Objects::nonNull))
+                .filter(value -> value.startsWith("/"));
+        assertThat(files)
+                .allSatisfy(file ->
+                        assertThat(mounts).extracting(VolumeMount::getMountPath).anyMatch(file::startsWith));
     }
 
-    static List<Deployment> deployments() {
-        return BASE.of(Deployment.class);
+    @ParameterizedTest
+    @EnumSource(Rendering.class)
+    void everyObjectSaysWhatItIsPartOf(Rendering rendering) {
+        assertThat(rendering.manifests().all())
+                .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
+                        .containsEntry("app.kubernetes.io/part-of", "ganymede"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("installed")
+    void runsTheVersionThatIsBuilt(Installed installed) {
+        assertThat(container(installed.deployment()).getImage())
+                .contains(":" + DeployFiles.environment().get("GANYMEDE_VERSION"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rendering.class)
+    void onlyOneOfDeploymentAndScalerOwnsTheNumberOfReplicas(Rendering rendering) {
+        var manifests = rendering.manifests();
+        boolean scaled = !manifests.documents("ScaledObject").isEmpty()
+                || !manifests.documents("HorizontalPodAutoscaler").isEmpty();
+
+        assertThat(manifests.of(Deployment.class))
+                .filteredOn(deployment -> deployment.getMetadata().getName().endsWith("generation"))
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.getSpec().getReplicas() == null).isEqualTo(scaled));
+    }
+
+    static Stream<Installed> installed() {
+        return Stream.of(Rendering.values())
+                .flatMap(rendering -> rendering.manifests().of(Deployment.class).stream()
+                        .map(deployment -> new Installed(rendering, deployment)));
     }
 
     private static void assertProbe(Probe probe, String path) {
@@ -175,23 +270,20 @@ final class ManifestTest {
         return pod(deployment).getContainers().getFirst();
     }
 
-    private static Map<String, String> configMap(String name) {
-        return one(BASE.of(ConfigMap.class).stream(), name).getData();
+    private static Map<String, String> configMap(Installed installed, String name) {
+        return one(installed.rendering().manifests().of(ConfigMap.class).stream(), name)
+                .getData();
     }
 
-    private static <T extends HasMetadata> T named(Class<T> kind, Deployment deployment) {
-        return one(BASE.of(kind).stream(), deployment.getMetadata().getName());
+    private static <T extends HasMetadata> T named(Class<T> kind, Installed installed) {
+        return one(
+                installed.rendering().manifests().of(kind).stream(),
+                installed.deployment().getMetadata().getName());
     }
 
     private static <T extends HasMetadata> T one(Stream<T> objects, String name) {
         return objects.filter(object -> object.getMetadata().getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing is named " + name));
-    }
-
-    private static List<String> names(Manifests manifests) {
-        return manifests.all().stream()
-                .map(object -> object.getKind() + "/" + object.getMetadata().getName())
-                .toList();
     }
 }
