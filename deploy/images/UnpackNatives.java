@@ -13,7 +13,7 @@ final class UnpackNatives {
 
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
     private static final Pattern LIBRARY = Pattern.compile(
-            "(org/bytedeco/\\w+/linux-" + (ARM ? "arm64" : "x86_64") + "|ai/onnxruntime/native/linux-" + (ARM ? "aarch64" : "x64")
+            "(org/bytedeco/\\w+/linux-" + (ARM ? "arm64" : "x86_64") + "(?:-gpu)?|ai/onnxruntime/native/linux-" + (ARM ? "aarch64" : "x64")
                     + ")/(lib[^/]+\\.so[.\\d]*)");
 
     private UnpackNatives() {}

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "./ganymede",
         mixinStandardHelpOptions = true,
-        version = "ganymede 0.1.0",
+        version = "ganymede " + Main.VERSION,
         description = "GANs as a Kafka stream, with a live score of their diversity.",
         subcommands = {
             DemoCommand.class,
@@ -20,9 +20,11 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ScoreCommand.class,
             AliasCommand.class,
-            FamiliesCommand.class
+            FamiliesCommand.class,
+            DoctorCommand.class
         })
 public final class Main {
+    static final String VERSION = "0.1.0";
     private static final int FAILED = 1;
 
     private Main() {}

@@ -5,7 +5,10 @@ import ganymede.cli.stack.Endpoints;
 import ganymede.cli.stack.Layout;
 import ganymede.cli.stack.Stack;
 import ganymede.cli.terminal.Terminal;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,18 +25,30 @@ final class RunningStore {
 
     /** How to reach it; starts the local stack when none is named and nothing runs. */
     StoreSettings find(Stack stack, Terminal terminal) throws Exception {
-        if (endpoint != null) {
-            return StoreSettings.of(
-                    endpoint,
+        var named = named();
+        if (named.isPresent()) {
+            return named.get();
+        }
+        terminal.line("nothing is up; starting what this needs");
+        return local(stack.startLocal());
+    }
+
+    /** How to reach the named one, or the one that is up. */
+    Optional<StoreSettings> named() throws IOException {
+        var elsewhere = endpoint == null ? System.getenv("GANYMEDE_STORE_ENDPOINT") : endpoint.toString();
+        if (elsewhere != null) {
+            var authorities = System.getenv("GANYMEDE_STORE_CA");
+            var settings = StoreSettings.of(
+                    URI.create(elsewhere),
                     environment("GANYMEDE_STORE_ACCESS_KEY", Endpoints.ACCESS_KEY),
                     environment("GANYMEDE_STORE_SECRET_KEY", Endpoints.SECRET_KEY),
                     bucket);
+            return Optional.of(authorities == null ? settings : settings.trusting(Path.of(authorities)));
         }
-        var running = Endpoints.read(Layout.ofSystem().localData());
-        if (running.isEmpty()) {
-            terminal.line("nothing is up; starting what this needs");
-        }
-        var endpoints = running.isPresent() ? running.get() : stack.startLocal();
+        return Endpoints.read(Layout.ofSystem().localData()).map(RunningStore::local);
+    }
+
+    private static StoreSettings local(Endpoints endpoints) {
         return StoreSettings.of(
                 URI.create(endpoints.storeEndpoint()), Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY, endpoints.bucket());
     }

@@ -21,7 +21,8 @@ final class MainTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "train", "generate", "receipt", "verify", "score", "alias", "families"})
+    @ValueSource(
+            strings = {"demo", "up", "train", "generate", "receipt", "verify", "score", "alias", "families", "doctor"})
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ./ganymede " + command);

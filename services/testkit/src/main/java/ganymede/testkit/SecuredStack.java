@@ -48,6 +48,8 @@ public final class SecuredStack implements AutoCloseable {
                 "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL",
                 "sasl.enabled.mechanisms",
                 "SCRAM-SHA-512",
+                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;",
                 "ssl.keystore.type",
                 "PKCS12",
                 "ssl.keystore.location",

@@ -176,7 +176,7 @@ final class MainJobIT {
     @Test
     @Order(8)
     void everyDashboardShowsThisRunAndTheAlertAboutItsDeadLettersArrives() throws IOException {
-        askForTheRest();
+        askInTheBulkLane();
         var ports = Map.of(
                 "trainer", SERVICES.get(0).port(),
                 "generation", SERVICES.get(1).port(),
@@ -193,8 +193,8 @@ final class MainJobIT {
         }
     }
 
-    /** What the dashboards also show: an alias that moves, and work in the bulk lane. */
-    private static void askForTheRest() {
+    /** What the dashboards also show. */
+    private static void askInTheBulkLane() {
         kafka.sendText("ganymede.generation.requests.bulk", "k", "{\"id\":\"bulk\",\"model\":\"digits\",\"count\":64}");
         kafka.awaitOne(
                 "ganymede.generation.samples",

@@ -33,6 +33,7 @@ final class ComposeTest {
                         "trainer",
                         "generation",
                         "metrics",
+                        "kafka-exporter",
                         "prometheus",
                         "alertmanager",
                         "grafana");
@@ -46,7 +47,10 @@ final class ComposeTest {
 
     @Test
     void usesExactlyTheVariablesOfTheEnvFile() {
-        var used = VARIABLE.matcher(TEXT).results().map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        var used = VARIABLE.matcher(TEXT + DeployFiles.text("docker-compose.gpu.yml"))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         used.add("COMPOSE_PROJECT_NAME");
 
         assertThat(used).isEqualTo(new TreeSet<>(ENVIRONMENT.keySet()));
@@ -164,6 +168,19 @@ final class ComposeTest {
         var outcome = Tool.DCLINT.run("--quiet", "--config", "deploy/tools/dclint.json", broken.toString());
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.output()).contains("invalid-schema", "/services/broker");
+    }
+
+    @Test
+    void theGpuFileChangesOnlyServicesThatExistAndPassesTheSchema(@TempDir Path folder) throws IOException {
+        var text = DeployFiles.text("docker-compose.gpu.yml");
+        assertThat(DeployFiles.yaml("docker-compose.gpu.yml").get("services").fieldNames())
+                .toIterable()
+                .allSatisfy(
+                        name -> assertThat(COMPOSE.get("services").has(name)).isTrue());
+
+        var resolved = folder.resolve("docker-compose.yml");
+        Files.writeString(resolved, VARIABLE.matcher(text).replaceAll(ComposeTest::value));
+        Tool.DCLINT.check("--quiet", "--config", "deploy/tools/dclint.json", resolved.toString());
     }
 
     private static String value(MatchResult variable) {

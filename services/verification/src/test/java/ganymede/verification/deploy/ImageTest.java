@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ImageTest {
 
     private static final String DOCKERFILE = DeployFiles.text("deploy/images/Dockerfile");
+    private static final String GPU = DeployFiles.text("deploy/images/gpu.Dockerfile");
 
     private int answer = 200;
     private HttpServer server;
@@ -65,6 +66,7 @@ final class ImageTest {
             for (var entry : List.of(
                     "org/bytedeco/openblas/linux-" + (arm ? "arm64" : "x86_64") + "/libopenblas.so.0",
                     "ai/onnxruntime/native/linux-" + (arm ? "aarch64" : "x64") + "/libonnxruntime.so",
+                    "org/bytedeco/pytorch/linux-" + (arm ? "arm64" : "x86_64") + "-gpu/libtorch_cuda.so",
                     "org/bytedeco/openblas/windows-x86_64/openblas.dll",
                     "org/bytedeco/openblas/Some.class")) {
                 jar.putNextEntry(new JarEntry(entry));
@@ -83,7 +85,8 @@ final class ImageTest {
 
         assertThat(unpack.waitFor()).isZero();
         assertThat(folder.resolve("native").toFile().list())
-                .containsExactlyInAnyOrder("libopenblas.so.0", "libopenblas_nolapack.so.0", "libonnxruntime.so");
+                .containsExactlyInAnyOrder(
+                        "libopenblas.so.0", "libopenblas_nolapack.so.0", "libonnxruntime.so", "libtorch_cuda.so");
     }
 
     @Test
@@ -98,6 +101,35 @@ final class ImageTest {
                         "USER 10001:10001",
                         "ENTRYPOINT",
                         "quarkus-run.jar");
+    }
+
+    @Test
+    void theGpuImageDiffersInItsBaseOnly() {
+        var java =
+                GPU.lines().filter(line -> line.contains("/opt/java/openjdk")).toList();
+        assertThat(java).hasSize(3);
+
+        assertThat(steps(GPU.replace("CUDA_IMAGE", "JRE_IMAGE").replace("-cuda\"", "\"")))
+                .containsAll(steps(DOCKERFILE).stream()
+                        .filter(step -> !step.startsWith("ENV"))
+                        .toList());
+    }
+
+    private static List<String> steps(String dockerfile) {
+        return dockerfile.lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    @Test
+    void saysWhatTheImageHolds() {
+        for (var dockerfile : List.of(DOCKERFILE, GPU)) {
+            assertThat(dockerfile)
+                    .contains(
+                            "org.opencontainers.image.title",
+                            "org.opencontainers.image.description",
+                            "org.opencontainers.image.version",
+                            "org.opencontainers.image.revision",
+                            "org.opencontainers.image.licenses");
+        }
     }
 
     @Test
