@@ -30,14 +30,13 @@ public final class MachineChecks {
 
     private static Finding natives() {
         try {
-            var runtime = Accelerator.detect().runtimeInfo();
+            var device = Accelerator.detect();
             return Finding.ok(
                     "inference",
-                    "%s on %s%s"
-                            .formatted(
-                                    runtime.engine(),
-                                    runtime.device(),
-                                    runtime.device().equals("cuda") ? "" : "; for a GPU build with -Pcuda"));
+                    switch (device) {
+                        case CPU -> "ONNX Runtime on the CPU; for a GPU build with -Pcuda";
+                        case CUDA -> "ONNX Runtime on a GPU";
+                    });
         } catch (IllegalStateException e) {
             return Finding.wrong("inference", String.valueOf(e.getMessage()), "free the directory, then try again");
         }

@@ -2,7 +2,6 @@ package ganymede.cli.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ganymede.artifacts.FileRole;
 import ganymede.artifacts.LoadResult;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
@@ -12,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the object store does what the services ask of it, and what it holds can be trusted. */
 public final class StoreChecks {
@@ -70,7 +69,19 @@ public final class StoreChecks {
 
     private static Finding model(ModelRepository repository, String name, long version) {
         var title = name + "@" + version;
-        return switch (repository.load(name, version, EnumSet.allOf(FileRole.class))) {
+        // The manifest first: it says which files there are.
+        return model(
+                title,
+                switch (repository.load(name, version, Set.of())) {
+                    case LoadResult.Loaded loaded ->
+                        repository.load(name, version, loaded.manifest().files().keySet());
+                    case LoadResult.Missing missing -> missing;
+                    case LoadResult.Corrupt corrupt -> corrupt;
+                });
+    }
+
+    private static Finding model(String title, LoadResult result) {
+        return switch (result) {
             case LoadResult.Loaded loaded -> Finding.ok("model", title + ", " + signature(loaded));
             case LoadResult.Missing missing -> wrong(title, missing.problem());
             case LoadResult.Corrupt corrupt -> wrong(title, corrupt.problem());

@@ -1,5 +1,7 @@
 package ganymede.cli.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import ganymede.cli.doctor.Finding;
 import ganymede.events.Topics;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ public final class BrokerChecks {
                 .topicNameValues();
         for (var name : names) {
             try {
-                seen.add(answer(asked.get(name)));
+                seen.add(answer(requireNonNull(asked.get(name), name)));
             } catch (ExecutionException e) {
                 switch (e.getCause()) {
                     case UnknownTopicOrPartitionException unknown -> missing.add(name);
@@ -117,8 +119,8 @@ public final class BrokerChecks {
         for (var topic : seen) {
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
             try {
-                var config =
-                        answer(admin.describeConfigs(List.of(resource)).values().get(resource));
+                var config = answer(requireNonNull(
+                        admin.describeConfigs(List.of(resource)).values().get(resource), topic.name()));
                 ConfigEntry size = config.get("max.message.bytes");
                 var wanted = Topics.named(topic.name())
                         .map(known -> known.configuration().get("max.message.bytes"))

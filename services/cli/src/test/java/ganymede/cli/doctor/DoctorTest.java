@@ -37,7 +37,7 @@ final class DoctorTest {
     @Test
     void thisMachineRunsModels() {
         assertThat(MachineChecks.all()).extracting(Finding::subject).containsExactly("java", "inference", "space");
-        assertThat(MachineChecks.all().get(1).detail()).contains("onnxruntime");
+        assertThat(MachineChecks.all().get(1).detail()).contains("ONNX Runtime");
     }
 
     @Test

@@ -4,7 +4,11 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import java.util.Map;
 
-/** The Helm chart, through Helm itself as a library. */
+/**
+ * The Helm chart, through Helm itself as a library.
+ *
+ * <p>Its Go runtime and ONNX Runtime do not share a process (the second to come crashes in its signal handler): keep it in tests that load no model.
+ */
 final class Chart {
 
     private static final Helm HELM = new Helm(DeployFiles.path("deploy/helm/ganymede"));
