@@ -38,6 +38,11 @@ final class MainJobIT {
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(5);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
 
+    /** Queries may be empty whose trouble did not happen: no store failed, no critic chose, no alias moved, no Kafka exporter runs. */
+    private static final String[] NOT_IN_THIS_RUN = {
+        "unscored", "STORE_", "candidates", "changes(ganymede_generation_alias_version", "kafka_consumergroup_lag"
+    };
+
     @TempDir
     static Path workDir;
 
@@ -184,10 +189,7 @@ final class MainJobIT {
         try (var monitoring = LiveMonitoring.start(workDir.resolve("monitoring"), ports)) {
             await().atMost(ANSWER_LIMIT)
                     .untilAsserted(() -> assertThat(monitoring.emptyQueries())
-                            // Nothing went wrong with the object store, no critic chose, and no Kafka exporter runs
-                            // here.
-                            .allSatisfy(query -> assertThat(query)
-                                    .containsAnyOf("unscored", "STORE_", "candidates", "kafka_consumergroup_lag")));
+                            .allSatisfy(query -> assertThat(query).containsAnyOf(NOT_IN_THIS_RUN)));
             await().atMost(ANSWER_LIMIT)
                     .untilAsserted(() -> assertThat(monitoring.notified()).contains("GanymedeDeadLetters"));
         }
