@@ -17,6 +17,7 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
     private final double[][] sums;
 
     private final double[] angles;
+    private final double[] cosines;
     /** [width][directions], shared and not to be changed; null until the first row, since merging needs none. */
     private double @Nullable [][] directions;
 
@@ -46,6 +47,7 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
         this.sums = sums;
         this.count = count;
         this.angles = new double[spec.directions()];
+        this.cosines = new double[spec.directions()];
     }
 
     /** An empty sketch with these directions, [width][directions]; its seed must tell it from others. */
@@ -56,13 +58,28 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
         return sketch;
     }
 
+    /** What is known along the first so many directions. */
+    public FourierFeatures prefix(int first) {
+        int all = spec.directions();
+        int kept = Math.min(first, all);
+        var shorter = new double[SCALES.length][2 * kept];
+        for (int scale = 0; scale < SCALES.length; scale++) {
+            System.arraycopy(sums[scale], 0, shorter[scale], 0, kept);
+            System.arraycopy(sums[scale], all, shorter[scale], kept, kept);
+        }
+        var prefix = new FourierFeatures(new Spec(spec.width(), kept, spec.seed(), spec.bandwidth()), shorter, count);
+        prefix.directions =
+                Arrays.stream(directions()).map(row -> Arrays.copyOf(row, kept)).toArray(double[][]::new);
+        return prefix;
+    }
+
     /** An empty sketch of the same spec that shares the directions: drawing them takes a millisecond. */
-    FourierFeatures sibling() {
+    public FourierFeatures sibling() {
         return open(new double[SCALES.length][2 * spec.directions()], 0);
     }
 
     /** The other's sums with this sketch's directions. */
-    FourierFeatures reopen(FourierFeatures other) {
+    public FourierFeatures reopen(FourierFeatures other) {
         Rows.requireSame("Fourier directions", spec, other.spec);
         return open(other.sums, other.count);
     }
@@ -151,15 +168,20 @@ public final class FourierFeatures implements Sketch<FourierFeatures> {
 
     private void addWaves() {
         int half = angles.length;
-        for (int m = 0; m < half; m++) {
-            double cosine = Math.cos(angles[m]);
-            double sine = Math.sin(angles[m]);
-            for (var sum : sums) {
-                sum[m] += cosine;
-                sum[half + m] += sine;
-                double doubled = 2 * sine * cosine;
-                cosine = (cosine - sine) * (cosine + sine);
-                sine = doubled;
+        var sines = angles;
+        SineCosine.of(sines, cosines);
+        for (var sum : sums) {
+            for (int m = 0; m < half; m++) {
+                sum[m] += cosines[m];
+            }
+            for (int m = 0; m < half; m++) {
+                sum[half + m] += sines[m];
+            }
+            for (int m = 0; m < half; m++) {
+                double sine = sines[m];
+                double cosine = cosines[m];
+                sines[m] = 2 * sine * cosine;
+                cosines[m] = (cosine - sine) * (cosine + sine);
             }
         }
     }
