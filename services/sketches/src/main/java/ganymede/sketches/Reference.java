@@ -68,6 +68,11 @@ public final class Reference {
         return realNeighbours.cells();
     }
 
+    /** The Fourier features of the real data along the first so many directions. */
+    public FourierFeatures realFourier(int directions) {
+        return real.parts().fourier().prefix(directions);
+    }
+
     /** Whether a sample is one that digests of this reference would take: length, finite values, a distribution. */
     public Admission check(double[] features, double[] probabilities) {
         return Rows.checkSample(features, probabilities, spec());

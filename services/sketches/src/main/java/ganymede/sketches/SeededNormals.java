@@ -5,22 +5,29 @@ package ganymede.sketches;
  *
  * <p>SplitMix64's finaliser (Steele, Lea and Flood 2014) over a Weyl sequence, then Box and Muller in StrictMath.
  */
-final class SeededNormals {
+public final class SeededNormals {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
     private static final double UNIT = 0x1.0p-53;
 
     private final long seed;
 
-    SeededNormals(long seed) {
+    /** The numbers of that seed. */
+    public SeededNormals(long seed) {
         this.seed = mix(seed + GOLDEN_GAMMA);
     }
 
     /** Uniform 64 bits for that counter. */
-    long bits(long counter) {
+    public long bits(long counter) {
         return mix(seed + counter * GOLDEN_GAMMA);
     }
 
-    double normal(long counter) {
+    /** Uniform in [0, 1), of 53 bits, for that counter. */
+    public double uniform(long counter) {
+        return (bits(counter) >>> 11) * UNIT;
+    }
+
+    /** Standard normal for that counter. */
+    public double normal(long counter) {
         double open = ((bits(2 * counter) >>> 11) + 0.5) * UNIT;
         double angle = (bits(2 * counter + 1) >>> 11) * UNIT * 2 * Math.PI;
         return StrictMath.sqrt(-2 * StrictMath.log(open)) * StrictMath.cos(angle);

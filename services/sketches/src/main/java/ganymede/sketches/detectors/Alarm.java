@@ -2,7 +2,6 @@ package ganymede.sketches.detectors;
 
 import ganymede.sketches.SketchReader;
 import ganymede.sketches.SketchWriter;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -34,11 +33,10 @@ public record Alarm(
 
     /** Such as {@code class 7 lost}. */
     public String description() {
-        return "%s %d %s"
-                .formatted(
-                        monitor.subject(),
-                        suspect.mode(),
-                        suspect.shift().name().toLowerCase(Locale.ROOT));
+        var verb = suspect.shift().name().toLowerCase(Locale.ROOT);
+        return suspect.mode() == Suspect.ALL
+                ? "%s %s".formatted(monitor.subject(), verb)
+                : "%s %d %s".formatted(monitor.subject(), suspect.mode(), verb);
     }
 
     /** This alarm's end, at that sample. */
@@ -57,16 +55,8 @@ public record Alarm(
 
     /** Reads a raised alarm that {@link #write} wrote. */
     static Alarm read(SketchReader in, Monitor monitor, double threshold) {
-        var suspect = new Suspect(shift(in), in.readInt());
+        var suspect = new Suspect(Shift.read(in), in.readInt());
         return new Alarm(
                 monitor, Transition.RAISED, suspect, in.readDouble(), threshold, in.readCount(), in.readCount());
-    }
-
-    private static Shift shift(SketchReader in) {
-        int code = in.readByte();
-        return Arrays.stream(Shift.values())
-                .filter(shift -> shift.code() == code)
-                .findFirst()
-                .orElseThrow(() -> in.malformed("shift (%d) is unknown".formatted(code)));
     }
 }

@@ -15,6 +15,9 @@ interface Detector {
     /** Fixed. */
     double threshold();
 
+    /** An alarm that stands ends when the evidence is no more than this. */
+    double clearedAt();
+
     /** What has most evidence. */
     Suspect suspect();
 

@@ -3,11 +3,9 @@ package ganymede.sketches.detectors;
 import ganymede.sketches.Envelope;
 import ganymede.sketches.Reference;
 import ganymede.sketches.SketchWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -15,11 +13,24 @@ import java.util.zip.CRC32C;
  * stream of it. Deterministic; safe for several threads.
  */
 public final class DetectorPlan {
+    /** Copies are few when most training items are not among the frozen points. */
+    private static final List<Alternative> NEARNESS_BETS = Stream.concat(
+                    ShareShiftDetector.LOST_OR_GAINED.stream(), ShareShiftDetector.GAINED.stream())
+            .distinct()
+            .toList();
+
     private final Reference reference;
     private final DetectorSettings settings;
     private final long identity;
     private final List<ShareBounds> classes;
     private final List<ShareBounds> cells;
+    private final ChiSquaredWindows.Calibration classWindows;
+    private final ChiSquaredWindows.Calibration cellWindows;
+    private final KernelWindows.Calibration kernelWindows;
+    private final PointDistances distances;
+    private final Districts districts;
+    private final Repeats.Calibration repeats;
+    private final Nearness nearness;
 
     private DetectorPlan(Reference reference, DetectorSettings settings) {
         this.reference = reference;
@@ -27,6 +38,16 @@ public final class DetectorPlan {
         this.identity = identify(reference, settings);
         this.classes = bounds(reference.classCounts());
         this.cells = bounds(reference.cellCounts());
+        this.classWindows =
+                new ChiSquaredWindows.Calibration(reference.classCounts(), runLengthEach(), settings.tolerance());
+        this.cellWindows =
+                new ChiSquaredWindows.Calibration(reference.cellCounts(), runLengthEach(), settings.tolerance());
+        this.kernelWindows = new KernelWindows.Calibration(reference, runLengthEach(), settings.tolerance());
+        var points = reference.frozenPoints();
+        this.distances = new PointDistances(points);
+        this.districts = new Districts(points, distances, settings.tolerance());
+        this.nearness = new Nearness(points, distances, settings.tolerance());
+        this.repeats = new Repeats.Calibration(points, nearness.medianDistance(), settings.tolerance());
     }
 
     /** Calibrates all monitors. */
@@ -35,10 +56,7 @@ public final class DetectorPlan {
     }
 
     private List<ShareBounds> bounds(long[] counts) {
-        double total = Arrays.stream(counts).sum();
-        return Arrays.stream(counts)
-                .mapToObj(count -> ShareBounds.of(count, total, settings.tolerance()))
-                .toList();
+        return ShareBounds.of(Arrays.stream(counts).asDoubleStream().toArray(), settings.tolerance());
     }
 
     private static long identify(Reference reference, DetectorSettings settings) {
@@ -87,18 +105,51 @@ public final class DetectorPlan {
         return identity;
     }
 
-    /** Fresh monitors; each has an equal part of the budget of false alarms. */
-    List<MonitorState> monitors() {
-        var detectors = detectors(settings.runLength() * Monitor.values().length);
-        var states = new ArrayList<MonitorState>();
-        detectors.forEach((monitor, detector) -> states.add(new MonitorState(monitor, detector, settings.coolDown())));
-        return states;
+    /** Districts of {@link Sighting#district}. */
+    int districts() {
+        return districts.count();
     }
 
-    private Map<Monitor, Detector> detectors(double runLength) {
-        var detectors = new EnumMap<Monitor, Detector>(Monitor.class);
-        detectors.put(Monitor.CLASS_SHARES, new ShareShiftDetector(Sighting::label, classes, runLength));
-        detectors.put(Monitor.CELL_SHARES, new ShareShiftDetector(Sighting::cell, cells, runLength));
-        return detectors;
+    /** Distances to the frozen points, for one stream. */
+    PointDistances distances() {
+        return distances.sibling();
+    }
+
+    /** A memory of earlier samples, empty. */
+    Repeats newRepeats() {
+        return new Repeats(repeats);
+    }
+
+    /** Each monitor has an equal part of the budget of false alarms. */
+    private double runLengthEach() {
+        return settings.runLength() * Monitor.values().length;
+    }
+
+    /** Fresh monitors. */
+    List<MonitorState> monitors(Repeats seen) {
+        return Arrays.stream(Monitor.values())
+                .map(monitor -> new MonitorState(monitor, detector(monitor, seen), settings.coolDown()))
+                .toList();
+    }
+
+    private Detector detector(Monitor monitor, Repeats seen) {
+        return switch (monitor) {
+            case CLASS_SHARES -> shares(Sighting::label, classes, ShareShiftDetector.LOST_OR_GAINED);
+            case CELL_SHARES -> shares(Sighting::cell, cells, ShareShiftDetector.LOST_OR_GAINED);
+            case CLASS_WINDOWS -> new WindowDetector(new ChiSquaredWindows(Sighting::label, classWindows));
+            case CELL_WINDOWS -> new WindowDetector(new ChiSquaredWindows(Sighting::cell, cellWindows));
+            case KERNEL_WINDOWS -> new WindowDetector(new KernelWindows(kernelWindows));
+            case SPREAD ->
+                shares(
+                        new PairBands(districts, reference.spec().features()),
+                        districts.bounds(),
+                        ShareShiftDetector.LOST_OR_GAINED);
+            case DUPLICATES -> shares(seen, repeats.bounds(), ShareShiftDetector.GAINED);
+            case NEARNESS -> shares(nearness, nearness.bounds(), NEARNESS_BETS);
+        };
+    }
+
+    private Detector shares(Binning binning, List<ShareBounds> bounds, List<Alternative> alternatives) {
+        return new ShareShiftDetector(binning, bounds, alternatives, runLengthEach());
     }
 }

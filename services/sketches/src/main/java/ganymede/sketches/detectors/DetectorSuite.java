@@ -2,12 +2,12 @@ package ganymede.sketches.detectors;
 
 import ganymede.sketches.Admission;
 import ganymede.sketches.Envelope;
-import ganymede.sketches.FrozenPoints;
 import ganymede.sketches.SketchReader;
 import ganymede.sketches.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All monitors of one stream of generated samples, in the order in which they were generated. State of fixed size; the same
@@ -15,17 +15,19 @@ import java.util.Optional;
  */
 public final class DetectorSuite {
     private final DetectorPlan plan;
+    private final Repeats seen;
     private final List<MonitorState> monitors;
-    private final FrozenPoints points;
-    private final double[] distances;
+    private final int cells;
+    private final PointDistances distances;
     private long samples;
     private long refused;
 
     DetectorSuite(DetectorPlan plan) {
         this.plan = plan;
-        this.monitors = plan.monitors();
-        this.points = plan.reference().frozenPoints();
-        this.distances = new double[points.cells()];
+        this.seen = plan.newRepeats();
+        this.monitors = plan.monitors(seen);
+        this.cells = plan.reference().frozenPoints().cells();
+        this.distances = plan.distances();
     }
 
     /** Samples observed so far. */
@@ -96,8 +98,14 @@ public final class DetectorSuite {
     }
 
     private Sighting sighting(double[] features, double[] probabilities) {
-        points.squaredDistances(features, 0, distances);
-        return new Sighting(samples, features, largest(probabilities), least(distances));
+        distances.measure(features);
+        return new Sighting(
+                samples,
+                features,
+                largest(probabilities),
+                distances.nearest(cells),
+                distances.nearest(plan.districts()),
+                distances.least());
     }
 
     private static int largest(double[] values) {
@@ -108,12 +116,12 @@ public final class DetectorSuite {
         return largest;
     }
 
-    private static int least(double[] values) {
-        int least = 0;
-        for (int at = 1; at < values.length; at++) {
-            least = values[at] < values[least] ? at : least;
-        }
-        return least;
+    /**
+     * How many different samples the generator can make, by the birthday paradox (Arora and Zhang 2017, arXiv 1706.08224);
+     * empty while no sample came twice. Order of magnitude only, and too small when samples are not equally likely.
+     */
+    public OptionalDouble supportEstimate() {
+        return seen.supportEstimate();
     }
 
     /** Ends all alarms and forgets all evidence; the numbering of samples goes on. */

@@ -6,13 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detector with hysteresis: its alarm begins at the threshold, ends when the evidence has fallen to a hundredth of it, and
- * cannot begin again before the cool-down is over. An end forgets all evidence, so that the guarantee starts anew.
+ * A detector with hysteresis: its alarm begins at the threshold, ends when the evidence has fallen well below it, and cannot
+ * begin again before the cool-down is over. An end forgets all evidence, so that the guarantee starts anew.
  */
 final class MonitorState {
-    /** Evidence at the end of an alarm, over the threshold. */
-    private static final double CLEARED_AT = 0.01;
-
     private final Monitor monitor;
     private final Detector detector;
     private final long coolDown;
@@ -35,7 +32,7 @@ final class MonitorState {
                     ? Optional.of(raise(evidence, sighting.sample()))
                     : Optional.empty();
         }
-        return evidence <= CLEARED_AT * detector.threshold()
+        return evidence <= detector.clearedAt()
                 ? Optional.of(clear(alarm, evidence, sighting.sample()))
                 : Optional.empty();
     }

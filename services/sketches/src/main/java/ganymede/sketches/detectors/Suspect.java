@@ -4,6 +4,10 @@ package ganymede.sketches.detectors;
  * What an alarm is about.
  *
  * @param shift what became of the mode
- * @param mode which of the monitor's {@link Monitor#subject() subjects}, from 0: of a class its label
+ * @param mode which of the monitor's {@link Monitor#subject() subjects}, from 0: of a class its label; {@link #ALL}
+ *     when no single one is to blame
  */
-public record Suspect(Shift shift, int mode) {}
+public record Suspect(Shift shift, int mode) {
+    /** All samples together. */
+    public static final int ALL = -1;
+}

@@ -71,8 +71,8 @@ class DetectorSuiteTest {
         fed(patient, GRID.source(3, 7), 100);
         fed(patient, GRID.source(4), 4000);
 
-        assertThat(fed(patient, GRID.source(5, 7), 1000)).isEmpty();
-        assertThat(fed(patient, GRID.source(5, 7), 5000)).isNotEmpty();
+        assertThat(fed(patient, GRID.source(5, 7), 1000)).noneMatch(alarm -> alarm.monitor() == Monitor.CLASS_SHARES);
+        assertThat(fed(patient, GRID.source(5, 7), 5000)).anyMatch(alarm -> alarm.monitor() == Monitor.CLASS_SHARES);
     }
 
     @Test

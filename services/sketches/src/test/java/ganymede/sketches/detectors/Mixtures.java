@@ -4,11 +4,13 @@ import ganymede.sketches.Reference;
 import ganymede.sketches.ReferenceCollector;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Seeded streams of points around known modes, labelled by mode: real data, and what becomes of them in a collapse. */
 @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
 record Mixtures(double[][] centres, double deviation) {
     private static final int REAL = 20_000;
+    private static final long TRAINING = 11;
 
     /** Eight modes on the unit circle. */
     static Mixtures ring() {
@@ -29,18 +31,50 @@ record Mixtures(double[][] centres, double deviation) {
                 0.05);
     }
 
-    /** A source of samples of these modes, each equally likely. */
+    /** Samples of these modes, each equally likely; of all modes when none is named. */
     Source source(long seed, int... modes) {
-        return new Source(this, new SplittableRandom(seed), modes.length == 0 ? all() : modes, deviation);
+        return source(seed, 1, modes);
+    }
+
+    /** The same with another deviation inside the modes. */
+    Source source(long seed, double shrinkage, int... modes) {
+        var random = new SplittableRandom(seed);
+        var possible = modes.length == 0 ? all() : modes;
+        return () -> {
+            int mode = possible[random.nextInt(possible.length)];
+            var point = centres[mode].clone();
+            for (int i = 0; i < point.length; i++) {
+                point[i] += shrinkage * deviation * random.nextGaussian();
+            }
+            var classes = new double[centres.length];
+            classes[mode] = 1;
+            return new Drawn(point, classes);
+        };
     }
 
     private int[] all() {
         return IntStream.range(0, centres.length).toArray();
     }
 
+    /** The first so many items that the reference was made of, again and again. */
+    Source copies(long seed, int items) {
+        return repeated(source(TRAINING), seed, items);
+    }
+
+    /** Fresh items, again and again. */
+    Source repeated(long seed, int items) {
+        return repeated(source(seed + 1), seed, items);
+    }
+
+    private static Source repeated(Source from, long seed, int items) {
+        var random = new SplittableRandom(seed);
+        var known = Stream.generate(from::next).limit(items).toList();
+        return () -> known.get(random.nextInt(items));
+    }
+
     Reference reference() {
         var collector = new ReferenceCollector(2, centres.length, 7);
-        var source = source(11);
+        var source = source(TRAINING);
         for (int sample = 0; sample < REAL; sample++) {
             var drawn = source.next();
             collector.add(drawn.point(), drawn.classes());
@@ -53,22 +87,7 @@ record Mixtures(double[][] centres, double deviation) {
     record Drawn(double[] point, double[] classes) {}
 
     /** Draws without end. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Source(Mixtures mixture, SplittableRandom random, int[] modes, double deviation) {
-
-        Source shrunk(double factor) {
-            return new Source(mixture, random, modes, deviation * factor);
-        }
-
-        Drawn next() {
-            int mode = modes[random.nextInt(modes.length)];
-            var centre = mixture.centres[mode];
-            var point = new double[] {
-                centre[0] + deviation * random.nextGaussian(), centre[1] + deviation * random.nextGaussian()
-            };
-            var classes = new double[mixture.centres.length];
-            classes[mode] = 1;
-            return new Drawn(point, classes);
-        }
+    interface Source {
+        Drawn next();
     }
 }
