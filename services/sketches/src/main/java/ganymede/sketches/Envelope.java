@@ -11,7 +11,11 @@ public enum Envelope {
     /** A {@link Reference}. */
     REFERENCE("GREF", 1),
     /** The state of a {@code DetectorSuite}. */
-    DETECTORS("GDET", 1);
+    DETECTORS("GDET", 1),
+    /** The state of an {@code ErrorBudget}. */
+    BUDGET("GBUD", 1),
+    /** The state of a {@code PairedTrial}. */
+    TRIAL("GTRI", 1);
 
     private final int magic;
     private final int version;
