@@ -11,7 +11,7 @@ public final class Portfolio {
     private static final String[] FOURIER = {"mmd_rff_wide", "mmd_rff_middle", "mmd_rff_narrow"};
     private static final String[] VENDI = {"vendi", "vendi_2"};
     private static final String[] ALONE = {"entropy", "reverse_kl_uniform", "modes"};
-    private static final String[] COMPARED = {"js", "kl", "ndb", "chi2"};
+    private static final String[] COMPARED = {"js", "kl", "kl_debiased", "ndb", "chi2"};
     private static final String[] CELLS = {"js_cells", "ndb_cells", "chi2_cells", "spread_cells"};
     private static final String[] NEIGHBOURS = {
         "precision", "density", "coverage", "coverage_expected", "coverage_over_expected"
@@ -143,15 +143,23 @@ public final class Portfolio {
         var ours = fake.classes().counts();
         var theirs = real.classes().counts();
         divergence(COMPARED[0], ours, theirs);
-        Divergence.kullbackLeibler(ours, theirs)
-                .ifPresentOrElse(
-                        kl -> sheet.give(
-                                COMPARED[1],
-                                kl,
-                                SamplingError.ofKullbackLeibler(ours, theirs),
-                                nullSpread(ours, theirs) / 2),
-                        () -> sheet.withhold("samples fell into a class that the real data lack", COMPARED[1]));
-        binTests(COMPARED[2], COMPARED[3], ours, theirs);
+        var divergence = Divergence.kullbackLeibler(ours, theirs);
+        if (divergence.isPresent()) {
+            kullbackLeibler(divergence.getAsDouble(), ours, theirs);
+        } else {
+            sheet.withhold("samples fell into a class that the real data lack", COMPARED[1], COMPARED[2]);
+        }
+        binTests(COMPARED[3], COMPARED[4], ours, theirs);
+    }
+
+    private void kullbackLeibler(double value, long[] ours, long[] theirs) {
+        double bias = nullSpread(ours, theirs) / 2;
+        double first = SamplingError.ofKullbackLeibler(ours, theirs);
+        int freedom = BinTests.present(theirs) - 1;
+        // Where the classes agree the first order vanishes, and half a chi-squared variable is left.
+        double second = freedom > 0 ? bias * Math.sqrt(2.0 / freedom) : 0;
+        sheet.give(COMPARED[1], value, first, bias);
+        sheet.give(COMPARED[2], value - bias, Math.hypot(first, second), 0);
     }
 
     private void divergence(String name, long[] ours, long[] theirs) {
