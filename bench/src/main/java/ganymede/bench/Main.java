@@ -21,7 +21,7 @@ public final class Main {
             new OverloadBench(),
             new RolloutBench(),
             new LargeBench(),
-            new SketchesBench(),
+            new MetricsBench(),
             new FamiliesBench(),
             new SamplersBench(),
             new TranslationBench(),
