@@ -43,8 +43,6 @@ record Collapse(String name, Population population, int samples, LongFunction<Po
     }
 
     private static int[] allBut(int kept, int modes) {
-        return IntStream.range(0, modes)
-                .filter(mode -> mode != kept)
-                .toArray();
+        return IntStream.range(0, modes).filter(mode -> mode != kept).toArray();
     }
 }

@@ -96,9 +96,7 @@ enum DriftRules {
     }
 
     private static double jensenShannon(List<String> real, List<String> current) {
-        var values = Stream.concat(real.stream(), current.stream())
-                .distinct()
-                .toList();
+        var values = Stream.concat(real.stream(), current.stream()).distinct().toList();
         double nats = Divergence.jensenShannon(counts(real, values), counts(current, values))
                 .orElseThrow();
         return Math.sqrt(nats / Math.log(2));

@@ -40,9 +40,7 @@ public final class SequentialGuarantee {
     }
 
     private static int[] allBut(int kept) {
-        return IntStream.range(0, MODES)
-                .filter(mode -> mode != kept)
-                .toArray();
+        return IntStream.range(0, MODES).filter(mode -> mode != kept).toArray();
     }
 
     private static ModeDropDetector detector(double runLength) {

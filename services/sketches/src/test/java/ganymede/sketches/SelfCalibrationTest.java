@@ -13,20 +13,23 @@ class SelfCalibrationTest {
     private static final int WINDOW = 200;
     private static final int WINDOWS = 60;
     private static final int RUN = 50_000;
+    private static final double FAULT = 0.3;
     /** Of the classes along the first feature: small beside their deviation, so that features are nearly Gaussian. */
     private static final double STEP = 0.3;
 
     private static final double[][] NOISE = Samples.normal(31, RUN, FEATURES);
     private static final Reference REFERENCE = reference();
+    private static final Assessment GOOD_RUN = assess(0, RUN, 0);
+    private static final Assessment FAULTY_RUN = assess(0, RUN, FAULT);
 
     @ParameterizedTest
     @CsvSource({"fd_debiased, 0", "fd_debiased, 0.3", "kl_debiased, 0", "kl_debiased, 0.3", "coverage_over_expected, 0"
     })
     void windowsAgreeWithTheRunWithinThreeStandardErrors(String name, double fault) {
-        var run = score(name, 0, RUN, fault);
+        var run = run(name, fault);
         int agree = 0;
         for (int window = 0; window < WINDOWS; window++) {
-            var score = score(name, window * WINDOW, WINDOW, fault);
+            var score = assess(window * WINDOW, WINDOW, fault).score(name).orElseThrow();
             double error = Math.hypot(
                     score.uncertainty().orElseThrow(), run.uncertainty().orElseThrow());
             agree += Math.abs(score.value() - run.value()) <= 3 * error ? 1 : 0;
@@ -41,11 +44,12 @@ class SelfCalibrationTest {
         double mean = 0;
         double bias = 0;
         for (int window = 0; window < RUN / WINDOW; window++) {
-            mean += score(debiased, window * WINDOW, WINDOW, 0).value() * WINDOW / RUN;
-            bias += score(raw, window * WINDOW, WINDOW, 0).value() * WINDOW / RUN;
+            var assessment = assess(window * WINDOW, WINDOW, 0);
+            mean += assessment.score(debiased).orElseThrow().value() * WINDOW / RUN;
+            bias += assessment.score(raw).orElseThrow().value() * WINDOW / RUN;
         }
 
-        assertThat(Math.abs(mean - score(debiased, 0, RUN, 0).value())).isLessThan(part * bias);
+        assertThat(Math.abs(mean - run(debiased, 0).value())).isLessThan(part * bias);
     }
 
     @Test
@@ -69,12 +73,16 @@ class SelfCalibrationTest {
                 .value();
     }
 
-    private static Score score(String name, int first, int count, double fault) {
+    private static Score run(String name, double fault) {
+        return (fault == 0 ? GOOD_RUN : FAULTY_RUN).score(name).orElseThrow();
+    }
+
+    private static Assessment assess(int first, int count, double fault) {
         var digest = REFERENCE.newDigest();
         for (int at = first; at < first + count; at++) {
             digest.add(row(at, fault), classes(label(at, fault)));
         }
-        return Portfolio.assess(digest, REFERENCE).score(name).orElseThrow();
+        return Portfolio.assess(digest, REFERENCE);
     }
 
     /** Classes by chance; a fault gives that share of samples to class 0. */

@@ -22,6 +22,18 @@ class DetectorSuiteTest {
     }
 
     @Test
+    void falseAlarmsAreNoMoreFrequentThanTheBudget() {
+        var eager =
+                DetectorPlan.of(PLAN.reference(), DetectorSettings.defaults().withRunLength(1e4));
+        int alarmed = 0;
+        for (int stream = 0; stream < 60; stream++) {
+            alarmed += fed(eager.newSuite(), GRID.source(100 + stream), 1000).isEmpty() ? 0 : 1;
+        }
+
+        assertThat(alarmed).isLessThanOrEqualTo(6);
+    }
+
+    @Test
     void namesTheLostClassAndWhenItWasLost() {
         var suite = PLAN.newSuite();
         fed(suite, GRID.source(2), 3000);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ganymede.sketches.Quantile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,44 @@ class ModeDropDetectorTest {
         }
         assertThat(golden.get("R_trace").get(alarmedAt - 1).doubleValue()).isGreaterThanOrEqualTo(100);
         assertThat(golden.get("R_trace").get(alarmedAt - 2).doubleValue()).isLessThan(100);
+    }
+
+    @Test
+    void findsOneLostModeOfTwentyFiveAfterThreeHundredSamples() {
+        var delays = new double[21];
+        for (int trial = 0; trial < delays.length; trial++) {
+            var random = new SplittableRandom(trial);
+            var detector = ofTwentyFive(1e5);
+            IntStream.range(0, 1000).forEach(sample -> detector.observe(random.nextInt(25)));
+            while (!detector.isAlarmed()) {
+                detector.observe(random.nextInt(24));
+                delays[trial]++;
+            }
+        }
+
+        assertThat(Quantile.of(delays, 0.5)[0]).isLessThan(320);
+    }
+
+    @Test
+    void falseAlarmsAreAsRareAsTheRunLengthPromises() {
+        int alarmed = 0;
+        for (int stream = 0; stream < 300; stream++) {
+            var random = new SplittableRandom(stream);
+            var detector = ofTwentyFive(1e4);
+            for (int sample = 0; sample < 1000 && !detector.isAlarmed(); sample++) {
+                detector.observe(random.nextInt(25));
+            }
+            alarmed += detector.isAlarmed() ? 1 : 0;
+        }
+
+        // P(alarm by 1,000) is at most a tenth.
+        assertThat(alarmed).isBetween(1, 30);
+    }
+
+    private static ModeDropDetector ofTwentyFive(double runLength) {
+        var shares = new double[25];
+        Arrays.fill(shares, 1.0 / 25);
+        return new ModeDropDetector(shares, 0.95, runLength);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package ganymede.bench.metrics;
+
+import org.jspecify.annotations.NullMarked;
