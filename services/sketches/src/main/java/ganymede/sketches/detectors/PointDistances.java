@@ -12,6 +12,8 @@ final class PointDistances {
     private final float[][] coordinates;
 
     private final float[] squares;
+    /** In place of the feature that an odd number lacks. */
+    private final float[] zeros;
 
     PointDistances(FrozenPoints points) {
         this(columns(points), points.size());
@@ -20,6 +22,7 @@ final class PointDistances {
     private PointDistances(float[][] coordinates, int size) {
         this.coordinates = coordinates;
         this.squares = new float[size];
+        this.zeros = new float[size];
     }
 
     private static float[][] columns(FrozenPoints points) {
@@ -42,30 +45,20 @@ final class PointDistances {
     void measure(double[] features) {
         Arrays.fill(squares, 0);
         int i = 0;
-        for (; i + 3 < features.length; i += 4) {
-            addFour(features, i);
+        for (; i + 1 < features.length; i += 2) {
+            addTwo(squares, coordinates[i], coordinates[i + 1], (float) features[i], (float) features[i + 1]);
         }
-        for (; i < features.length; i++) {
-            float x = (float) features[i];
-            var column = coordinates[i];
-            for (int point = 0; point < squares.length; point++) {
-                float d = column[point] - x;
-                squares[point] += d * d;
-            }
+        if (i < features.length) {
+            addTwo(squares, coordinates[i], zeros, (float) features[i], 0);
         }
     }
 
-    /** Four features at a time: a quarter of the loads and stores of the sums. */
-    private void addFour(double[] features, int i) {
-        float x0 = (float) features[i], x1 = (float) features[i + 1];
-        float x2 = (float) features[i + 2], x3 = (float) features[i + 3];
-        float[] c0 = coordinates[i], c1 = coordinates[i + 1], c2 = coordinates[i + 2], c3 = coordinates[i + 3];
+    /** Two features at a time: larger bodies are not always vectorised. */
+    private static void addTwo(float[] squares, float[] c0, float[] c1, float x0, float x1) {
         for (int point = 0; point < squares.length; point++) {
             float d0 = c0[point] - x0;
             float d1 = c1[point] - x1;
-            float d2 = c2[point] - x2;
-            float d3 = c3[point] - x3;
-            squares[point] += (d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3);
+            squares[point] += d0 * d0 + d1 * d1;
         }
     }
 
