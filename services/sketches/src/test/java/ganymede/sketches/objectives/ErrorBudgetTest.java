@@ -64,6 +64,15 @@ class ErrorBudgetTest {
     }
 
     @Test
+    void aWindowFromBeforeThePeriodReplacesNone() {
+        var now = START.plus(PERIOD).plus(Duration.ofMinutes(5));
+        budget.add(now, 0);
+        budget.add(START, 0.95);
+
+        assertThat(budget.burnRate(Duration.ofHours(1), now)).isPositive();
+    }
+
+    @Test
     void pagesForAFastBurnAndStopsSoonAfterItsEnd() {
         fill(START, Duration.ofHours(6), Integer.MAX_VALUE);
         var broken = START.plus(Duration.ofHours(6));
