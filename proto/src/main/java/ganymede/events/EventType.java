@@ -1,6 +1,7 @@
 package ganymede.events;
 
 import com.google.protobuf.Message;
+import ganymede.events.v1.AlarmsSilenced;
 import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.CancelGeneration;
 import ganymede.events.v1.CancelTraining;
@@ -11,7 +12,10 @@ import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
 import ganymede.events.v1.ModelPublished;
 import ganymede.events.v1.ModelQuarantined;
+import ganymede.events.v1.ModelSteered;
+import ganymede.events.v1.PolicyChanged;
 import ganymede.events.v1.SamplesGenerated;
+import ganymede.events.v1.SamplesObserved;
 import ganymede.events.v1.ScoresUpdated;
 import ganymede.events.v1.SteeringChanged;
 import ganymede.events.v1.TrainModel;
@@ -38,6 +42,10 @@ public enum EventType {
     TRAINING_CHECKPOINTED(TrainingCheckpointed.getDefaultInstance()),
     TRAINING_COMPLETED(TrainingCompleted.getDefaultInstance()),
     TRAINING_FAILED(TrainingFailed.getDefaultInstance()),
+    POLICY_CHANGED(PolicyChanged.getDefaultInstance()),
+    ALARMS_SILENCED(AlarmsSilenced.getDefaultInstance()),
+    MODEL_STEERED(ModelSteered.getDefaultInstance()),
+    SAMPLES_OBSERVED(SamplesObserved.getDefaultInstance()),
     DIGEST_UPDATED(DigestUpdated.getDefaultInstance()),
     SCORES_UPDATED(ScoresUpdated.getDefaultInstance()),
     DIVERSITY_ALARMED(DiversityAlarmed.getDefaultInstance()),

@@ -49,7 +49,10 @@ public enum Topics {
             Size.SMALL,
             EventType.MODEL_PUBLISHED,
             EventType.ALIAS_MOVED,
-            EventType.MODEL_QUARANTINED),
+            EventType.MODEL_QUARANTINED,
+            EventType.POLICY_CHANGED,
+            EventType.ALARMS_SILENCED,
+            EventType.MODEL_STEERED),
     TRAINING_REQUESTS(
             "ganymede.training.requests",
             3,
@@ -68,6 +71,8 @@ public enum Topics {
             EventType.TRAINING_FAILED),
     /** Increments on their way to the merge: several per key, so compaction would lose samples. */
     METRICS_DIGESTS("ganymede.metrics.digests", 6, Retention.SPOOL, Size.DIGEST, EventType.DIGEST_UPDATED),
+    /** What detectors read: features in the order of their samples, all of a version in one partition. */
+    METRICS_OBSERVATIONS("ganymede.metrics.observations", 6, Retention.SPOOL, Size.LARGE, EventType.SAMPLES_OBSERVED),
     /** The last scores of each key and window. */
     METRICS_SCORES("ganymede.metrics.scores", 3, Retention.LATEST_MONTH, Size.SMALL, EventType.SCORES_UPDATED),
     METRICS_ALARMS("ganymede.metrics.alarms", 1, Retention.MONTH, Size.SMALL, EventType.DIVERSITY_ALARMED),
