@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import ganymede.events.EventType;
 import ganymede.events.Topics;
 import ganymede.events.v1.AliasMoved;
+import ganymede.events.v1.Conditions;
 import ganymede.events.v1.GenerateSamples;
 import ganymede.events.v1.GenerationCompleted;
 import ganymede.events.v1.GenerationFailed;
+import ganymede.events.v1.ModelSteered;
 import ganymede.testkit.LocalStack;
 import ganymede.testkit.TestModels;
 import java.time.Duration;
@@ -129,6 +131,53 @@ class RolloutIT {
                                 && failed.getCode().equals("UNKNOWN_VERSION"));
             });
         }
+    }
+
+    @Test
+    void aSteeredVersionDrawsTheLabelsThatAreLeftOpenWithItsWeightsAndSaysSo() {
+        var published = TestModels.JUDGED.publish(fixture.store(), "steered", 1);
+        client.published("steered", 1, published.digest());
+        var mix = List.of(0f, 0.5f, 0f, 0.5f, 0f, 0f, 0f, 0f, 0f, 0f);
+        client.send(
+                Topics.MODELS,
+                "steered@1!steering",
+                EventType.MODEL_STEERED,
+                ModelSteered.newBuilder()
+                        .setName("steered")
+                        .setVersion(1)
+                        .addAllClassMix(mix)
+                        .build());
+        client.flush();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var id = "open-" + client.answers().size();
+            client.request(GenerateSamples.newBuilder()
+                    .setId(id)
+                    .setModel("steered@1")
+                    .setCount(50)
+                    .setSeed(1)
+                    .build());
+            await().atMost(PATIENCE).until(() -> terminals(id).size() == 1);
+            assertThat(client.chunks(id)).isNotEmpty().allSatisfy(chunk -> {
+                assertThat(chunk.getLabelsList()).containsOnly(1, 3);
+                assertThat(chunk.getSteeredMixList()).isEqualTo(mix);
+                assertThat(chunk.getChosen()).isFalse();
+            });
+            assertThat(((GenerationCompleted) terminals(id).getFirst()).getSteeredMixList())
+                    .isEqualTo(mix);
+        });
+
+        client.request(GenerateSamples.newBuilder()
+                .setId("asked")
+                .setModel("steered@1")
+                .setCount(2)
+                .setConditions(Conditions.newBuilder().addLabels(7))
+                .build());
+        await().atMost(PATIENCE).until(() -> terminals("asked").size() == 1);
+        assertThat(client.chunks("asked")).hasSize(1).allSatisfy(chunk -> {
+            assertThat(chunk.getLabelsList()).containsOnly(7);
+            assertThat(chunk.getSteeredMixList()).isEmpty();
+            assertThat(chunk.getChosen()).isTrue();
+        });
     }
 
     private static List<GenerationCompleted> completions(StreamClient shadows) {

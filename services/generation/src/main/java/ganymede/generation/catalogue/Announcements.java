@@ -1,16 +1,18 @@
 package ganymede.generation.catalogue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the models topic says: published versions with digests, aliases, quarantine. Not safe for several threads. */
+/** What the models topic says: published versions with digests, aliases, quarantine, class mixes. Not safe for several threads. */
 final class Announcements {
     private final Map<String, TreeMap<Long, String>> digests = new HashMap<>();
     private final Map<ModelSelector.Alias, Meaning> aliases = new HashMap<>();
     private final Map<ModelVersion, String> quarantine = new HashMap<>();
+    private final Map<ModelVersion, List<Float>> mixes = new HashMap<>();
 
     void published(ModelVersion version, String digest) {
         digests.computeIfAbsent(version.name(), name -> new TreeMap<>()).put(version.version(), digest);
@@ -30,6 +32,15 @@ final class Announcements {
 
     void released(ModelVersion version) {
         quarantine.remove(version);
+    }
+
+    void steered(ModelVersion version, List<Float> mix) {
+        mixes.put(version, List.copyOf(mix));
+    }
+
+    /** Weights that labels nobody asked for are drawn with; empty: the model's. */
+    List<Float> mix(ModelVersion version) {
+        return mixes.getOrDefault(version, List.of());
     }
 
     boolean knows(String name) {

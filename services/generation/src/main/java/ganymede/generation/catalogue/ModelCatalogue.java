@@ -6,6 +6,7 @@ import ganymede.platform.Problem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,11 @@ public final class ModelCatalogue {
         settle(version.name());
     }
 
+    /** Labels that nobody asked for are drawn with these weights from now on; empty: with the model's. */
+    public synchronized void steered(ModelVersion version, List<Float> mix) {
+        announcements.steered(version, mix);
+    }
+
     /** What a selector means now for a request; starts loading when needed. A ready model is held for the caller. */
     public synchronized Resolution resolve(ModelSelector selector, String requestId) {
         return switch (selector) {
@@ -123,7 +129,9 @@ public final class ModelCatalogue {
 
     private Resolution resolve(ModelVersion version, Optional<ModelVersion> shadow) {
         var resolution = resolve(version);
-        return resolution instanceof Resolution.Ready ready ? new Resolution.Ready(ready.model(), shadow) : resolution;
+        return resolution instanceof Resolution.Ready(var model, var none, var mix)
+                ? new Resolution.Ready(model, shadow, mix)
+                : resolution;
     }
 
     private Resolution resolve(ModelVersion version) {
@@ -144,7 +152,7 @@ public final class ModelCatalogue {
             case Place.Ready(var model)
             when model.acquire() -> {
                 fresh = fresh.filter(loaded -> !loaded.equals(version));
-                yield new Resolution.Ready(model, Optional.empty());
+                yield new Resolution.Ready(model, Optional.empty(), announcements.mix(version));
             }
             case Place.Ready ready -> new Resolution.Loading(version);
             case Place.Broken(var problem, var attempt)

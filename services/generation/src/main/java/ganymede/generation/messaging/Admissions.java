@@ -121,7 +121,8 @@ final class Admissions {
             return;
         }
         switch (catalogue.resolve(ModelSelector.parse(request.model()), request.id())) {
-            case Resolution.Ready(var model, var shadow) -> order(arrival.shadowedBy(shadow), model, since);
+            case Resolution.Ready(var model, var shadow, var mix) ->
+                order(arrival.shadowedBy(shadow), model, mix, since);
             case Resolution.Loading loading -> park(arrival, since);
             case Resolution.Refused(var problem, var mayAppear) -> {
                 if (mayAppear && clock.since(since).compareTo(GRACE) < 0) {
@@ -141,7 +142,7 @@ final class Admissions {
         arrival.entry().complete(arrival.ending().failed(problem));
     }
 
-    private void order(Arrival arrival, LoadedModel model, long since) {
+    private void order(Arrival arrival, LoadedModel model, List<Float> mix, long since) {
         var request = arrival.request();
         var refusal = rules.refusal(request, model.spec(), model.critic());
         if (refusal.isPresent()) {
@@ -153,7 +154,12 @@ final class Admissions {
         if (arrival.shard().isPresent()) {
             var shard = arrival.shard().get();
             var piece = orders.of(
-                    request, model, shard.span(), encoding, shard.cut().chunkSize());
+                    request,
+                    model,
+                    shard.span(),
+                    encoding,
+                    shard.cut().chunkSize(),
+                    shard.pin().mix());
             start(arrival, piece, shard.pin().inline(), since);
             return;
         }
@@ -165,7 +171,7 @@ final class Admissions {
                 refuse(arrival, problem);
             }
             case DeliveryPlan.Chunks(var chunkSize, var inline) -> {
-                var order = orders.of(request, model, new Span(0, count), encoding, chunkSize);
+                var order = orders.of(request, model, new Span(0, count), encoding, chunkSize, mix);
                 pieces.cut(count, chunkSize, encoding, model.spec().shape())
                         .ifPresentOrElse(
                                 cut -> hand(arrival, order, inline, cut, since),
@@ -195,7 +201,8 @@ final class Admissions {
                 order.model().digest(),
                 order.seed(),
                 inline,
-                arrival.request().created());
+                arrival.request().created(),
+                order.steeredMix());
         order.model().release();
         arrival.entry()
                 .complete(new HandedOn(

@@ -8,6 +8,7 @@ import ganymede.events.v1.AliasMoved;
 import ganymede.events.v1.CancelGeneration;
 import ganymede.events.v1.ModelPublished;
 import ganymede.events.v1.ModelQuarantined;
+import ganymede.events.v1.ModelSteered;
 import ganymede.generation.catalogue.Meaning;
 import ganymede.generation.catalogue.ModelCatalogue;
 import ganymede.generation.catalogue.ModelSelector;
@@ -16,6 +17,7 @@ import ganymede.generation.requests.Cancellations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes announcements about models, and cancellations, on to the catalogue and the list of cancelled requests. */
 final class Announcer {
     private static final Logger LOG = System.getLogger(Announcer.class.getName());
-    private static final Pattern VERSION_KEY = Pattern.compile("([^@]+)@([0-9]{1,18})(!quarantine)?");
+    private static final Pattern VERSION_KEY = Pattern.compile("([^@]+)@([0-9]{1,18})(!quarantine|!steering)?");
 
     private final ModelCatalogue catalogue;
     private final Cancellations cancellations;
@@ -63,6 +65,8 @@ final class Announcer {
         } else if (message instanceof ModelQuarantined quarantined) {
             catalogue.quarantined(
                     new ModelVersion(quarantined.getName(), quarantined.getVersion()), quarantined.getReason());
+        } else if (message instanceof ModelSteered steered) {
+            catalogue.steered(new ModelVersion(steered.getName(), steered.getVersion()), steered.getClassMixList());
         } else if (message instanceof CancelGeneration cancel) {
             cancellations.cancel(cancel.getRequestId(), cancel.getReason());
         }
@@ -101,10 +105,10 @@ final class Announcer {
         var match = VERSION_KEY.matcher(new String(incoming.key(), StandardCharsets.UTF_8));
         if (match.matches()) {
             var version = new ModelVersion(match.group(1), Long.parseLong(match.group(2)));
-            if (match.group(3) == null) {
-                catalogue.withdrawn(version);
-            } else {
-                catalogue.released(version);
+            switch (match.group(3)) {
+                case null -> catalogue.withdrawn(version);
+                case "!steering" -> catalogue.steered(version, List.of());
+                default -> catalogue.released(version);
             }
         }
     }

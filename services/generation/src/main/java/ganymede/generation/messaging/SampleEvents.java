@@ -37,7 +37,9 @@ final class SampleEvents {
                 .setFirstIndex(chunk.firstIndex())
                 .setCount(chunk.count())
                 .setEncoding(SampleMessages.encoding(order.encoding()))
-                .addAllLabels(chunk.labels());
+                .addAllLabels(chunk.labels())
+                .setChosen(order.chosen())
+                .addAllSteeredMix(order.steeredMix());
         order.model().spec().shape().dimensions().forEach(message::addShape);
         chunk.sampleHashes().forEach(hash -> message.addSampleSha256(UnsafeByteOperations.unsafeWrap(hash)));
         return message;

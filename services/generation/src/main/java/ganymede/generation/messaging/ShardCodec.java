@@ -41,7 +41,8 @@ final class ShardCodec {
                 .setInline(pin.inline())
                 .setModel(model(pin))
                 .setSeed(pin.seed())
-                .setCreatedAt(Envelope.timestamp(pin.created()));
+                .setCreatedAt(Envelope.timestamp(pin.created()))
+                .addAllSteeredMix(pin.mix());
         shard.runtime().map(ShardCodec::runtime).ifPresent(message::setRuntime);
         if (!shard.selection().equals(Tally.NONE)) {
             message.setSelection(selection(shard.selection()));
@@ -88,7 +89,8 @@ final class ShardCodec {
                 model.getDigest(),
                 message.getSeed(),
                 message.getInline(),
-                Instant.ofEpochSecond(created.getSeconds(), created.getNanos()));
+                Instant.ofEpochSecond(created.getSeconds(), created.getNanos()),
+                message.getSteeredMixList());
     }
 
     private static ShardFailure failure(Problem problem) {

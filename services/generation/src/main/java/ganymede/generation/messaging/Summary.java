@@ -8,12 +8,14 @@ import ganymede.inference.RuntimeInfo;
 import ganymede.inference.sampling.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the terminal event of a request that succeeded tells.
  *
  * @param created when the request was sent
+ * @param steeredMix weights of the classes that the version was steered with; empty when it was not
  */
 record Summary(
         ModelRef model,
@@ -23,7 +25,8 @@ record Summary(
         RuntimeInfo runtime,
         Tally selection,
         Lane lane,
-        Instant created) {
+        Instant created,
+        List<Float> steeredMix) {
     /** Of a request that is answered at once. */
     static Summary of(Made made, Instant created) {
         var order = made.order();
@@ -35,7 +38,8 @@ record Summary(
                 order.model().runtime(),
                 made.selection(),
                 order.lane(),
-                created);
+                created,
+                order.steeredMix());
     }
 
     /**
@@ -54,7 +58,8 @@ record Summary(
                 last.runtime().orElseThrow(),
                 selection,
                 Lane.BULK,
-                pin.created());
+                pin.created(),
+                pin.mix());
     }
 
     // Clocks of producers and this machine may differ.
@@ -72,7 +77,8 @@ record Summary(
                 .setChunks(chunks)
                 .setRuntime(ShardCodec.runtime(runtime))
                 .setLatencySeconds(latency(now).toNanos() / 1e9)
-                .setCompletedAt(Envelope.timestamp(now));
+                .setCompletedAt(Envelope.timestamp(now))
+                .addAllSteeredMix(steeredMix);
         Optional.of(selection)
                 .filter(cost -> cost.candidates() > 0)
                 .map(ShardCodec::selection)

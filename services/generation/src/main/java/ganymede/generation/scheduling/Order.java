@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param span the samples that are ordered; begins with a chunk
  * @param chunkSize samples per chunk; the last chunk may be smaller
  * @param admittedNanos monotonic time of admission
+ * @param steeredMix weights of the classes that the recipe has because the model is steered; empty when it is not
  */
 public record Order(
         String requestId,
@@ -29,7 +30,8 @@ public record Order(
         int chunkSize,
         Lane lane,
         Optional<Instant> expiry,
-        long admittedNanos) {
+        long admittedNanos,
+        List<Float> steeredMix) {
     public Order {
         if (chunkSize < 1) {
             throw new IllegalArgumentException("chunk size (%d) must be positive".formatted(chunkSize));
@@ -48,6 +50,15 @@ public record Order(
     /** Seed of its draws. */
     public long seed() {
         return recipe.seed();
+    }
+
+    /** Whether the request decides what the samples show or how they are drawn, beside their number and seed. */
+    public boolean chosen() {
+        return !recipe.labels().isEmpty()
+                || !recipe.latent().isEmpty()
+                || !recipe.prefix().isEmpty()
+                || recipe.source().length > 0
+                || !sampling().plain(steeredMix.isEmpty());
     }
 
     /** How its samples are drawn and chosen. */

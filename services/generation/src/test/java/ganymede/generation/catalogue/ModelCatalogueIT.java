@@ -229,7 +229,7 @@ class ModelCatalogueIT {
 
     private long pinned(long version) {
         var selector = new ModelSelector.Version(NAME, version);
-        if (catalogue.resolve(selector, "pin") instanceof Resolution.Ready(var early, var shadow)) {
+        if (catalogue.resolve(selector, "pin") instanceof Resolution.Ready(var early, var shadow, var mix)) {
             early.release();
         }
         load();

@@ -52,7 +52,8 @@ class ClaimChecksTest {
                 chunkSize,
                 Lane.INTERACTIVE,
                 Optional.empty(),
-                0);
+                0,
+                List.of());
         return ClaimChecks.key(order, 0);
     }
 }

@@ -16,6 +16,7 @@ import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.platform.Stage;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,13 @@ import org.junit.jupiter.api.Test;
 
 class ShardCodecTest {
     private static final Cut CUT = new Cut(1_000, 120, 40, 4);
-    private static final Pin PIN =
-            new Pin(new ModelVersion("digits", 3), "sha256:ab", -7, true, Instant.parse("2026-01-02T03:04:05.678Z"));
+    private static final Pin PIN = new Pin(
+            new ModelVersion("digits", 3),
+            "sha256:ab",
+            -7,
+            true,
+            Instant.parse("2026-01-02T03:04:05.678Z"),
+            List.of(0.25f, 0.75f));
     private static final Shard FRESH = Shard.all(CUT, PIN).get(3);
 
     @Test

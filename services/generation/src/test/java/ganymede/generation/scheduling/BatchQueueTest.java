@@ -58,7 +58,8 @@ class BatchQueueTest {
                 count,
                 lane,
                 expiry,
-                admitted++);
+                admitted++,
+                List.of());
     }
 
     private Job submit(String id, String tenant, int count) {

@@ -41,7 +41,8 @@ class DeadlineGateTest {
             4,
             Lane.INTERACTIVE,
             Optional.of(FakeClock.START.plusSeconds(2)),
-            0);
+            0,
+            List.of());
 
     @Test
     void anOrderEndsWhenItsAnswerWouldBeCommittedTooLate() {

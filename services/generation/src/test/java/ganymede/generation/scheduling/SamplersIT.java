@@ -236,7 +236,8 @@ class SamplersIT {
                     6,
                     Lane.INTERACTIVE,
                     Optional.empty(),
-                    CLOCK.nanos());
+                    CLOCK.nanos(),
+                    List.of());
             queue.submit(new Job(order, answer, order.model()::release));
         }
 

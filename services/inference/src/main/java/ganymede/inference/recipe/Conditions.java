@@ -16,4 +16,14 @@ public record Conditions(
         List<Integer> labels, List<Float> latent, byte[] source, List<Integer> prefix, List<Float> classMix) {
     /** Nothing asked. */
     public static final Conditions NONE = new Conditions(List.of(), List.of(), new byte[0], List.of(), List.of());
+
+    /** The same with other weights of the classes. */
+    public Conditions mixed(List<Float> mix) {
+        return new Conditions(labels, latent, source, prefix, mix);
+    }
+
+    /** Whether the classes are left to the model. */
+    public boolean classesLeft() {
+        return labels.isEmpty() && classMix.isEmpty();
+    }
 }

@@ -37,6 +37,19 @@ public record SamplingPlan(
                 critic.map(spec -> sampler(asked, spec)).orElseGet(Sampler.Plain::new));
     }
 
+    /**
+     * Whether samples follow the model's own law.
+     *
+     * @param ownClasses whether other weights of the classes than the model's count as another law
+     */
+    public boolean plain(boolean ownClasses) {
+        return truncation == 1
+                && temperature == 1
+                && towards.isEmpty()
+                && sampler instanceof Sampler.Plain
+                && (classWeights.isEmpty() || !ownClasses);
+    }
+
     private static Sampler sampler(SamplingOptions asked, CriticSpec critic) {
         if (!asked.judged()) {
             return new Sampler.Plain();
