@@ -1,9 +1,12 @@
 package ganymede.metrics;
 
+import ganymede.metrics.control.Policy;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How the stream is scored. */
 @ConfigMapping(prefix = "ganymede.metrics")
@@ -52,4 +55,29 @@ public interface MetricsConfig {
     /** Largest object that a claim check may name. */
     @WithDefault("64M")
     MemorySize maxObject();
+
+    /** When detectors alarm. */
+    Detectors detectors();
+
+    /** What is done about alarms of models for which no policy is set ({@code ganymede policy}). */
+    @WithDefault("observe")
+    Policy policy();
+
+    /** Models whose alarms are told and counted, with nothing done about them. */
+    Optional<Set<String>> silenced();
+
+    /** When detectors alarm. */
+    interface Detectors {
+        /** False alarms are at most one per so many samples of a version, all monitors together. */
+        @WithDefault("1000000")
+        double runLength();
+
+        /** Relative difference of a mode's share from the real one that is no fault, 0 to below 1. */
+        @WithDefault("0.1")
+        double tolerance();
+
+        /** Samples after an alarm's end during which its monitor stays silent. */
+        @WithDefault("1000")
+        long coolDown();
+    }
 }

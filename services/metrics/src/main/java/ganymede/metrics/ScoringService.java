@@ -2,6 +2,8 @@ package ganymede.metrics;
 
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStore;
+import ganymede.metrics.control.ControlLoop;
+import ganymede.metrics.control.ModelRegister;
 import ganymede.metrics.folding.BatchFolder;
 import ganymede.metrics.folding.ChunkPreparation;
 import ganymede.metrics.folding.Payloads;
@@ -17,10 +19,14 @@ import ganymede.metrics.scoring.BundleSource;
 import ganymede.metrics.scoring.ExtractorPool;
 import ganymede.metrics.scoring.References;
 import ganymede.metrics.scoring.ScoringModels;
+import ganymede.metrics.watching.AlarmBoard;
+import ganymede.metrics.watching.Watches;
 import ganymede.platform.Meters;
 import ganymede.platform.ServiceClock;
+import ganymede.sketches.detectors.DetectorSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,11 +35,13 @@ public final class ScoringService implements AutoCloseable {
     private static final int MAX_SERIES = 64;
     private static final int MAX_WINDOWS = 60;
     private static final int MAX_REFERENCES = 64;
+    private static final int MAX_WATCHES = 16;
 
     private final ExecutorService workers;
     private final ScoringModels models;
     private final ScoreBoard board = new ScoreBoard(MAX_SERIES, MAX_WINDOWS);
     private final ScoreGauges gauges;
+    private final AlarmBoard alarms;
     private final ScoringPipeline pipeline;
 
     /** What the service stands on. */
@@ -54,6 +62,7 @@ public final class ScoringService implements AutoCloseable {
         var repository = ground.repository();
         var clock = ground.clock();
         gauges = new ScoreGauges(ground.registry());
+        alarms = new AlarmBoard(ground.registry());
         workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("fold-", 0).daemon().factory());
         models = new ScoringModels(
@@ -76,6 +85,7 @@ public final class ScoringService implements AutoCloseable {
                                 .timer(ground.registry(), model.version().name())
                                 .record(time)),
                 new SampleFold.Limits(config.window(), config.batchSamples()));
+        var register = new ModelRegister();
         var references = new References(repository, MAX_REFERENCES);
         pipeline = new ScoringPipeline(
                 ground.kafka(),
@@ -87,8 +97,17 @@ public final class ScoringService implements AutoCloseable {
                         new Scorer(references::find, clock),
                         new MergeSettings(config.scoreInterval(), config.grace(), config.retention()),
                         this::show,
+                        alarms::accept,
+                        () -> new Watches(references::find, detectors(config.detectors()), MAX_WATCHES),
+                        register,
+                        new ControlLoop(
+                                register, config.policy(), config.silenced().orElse(Set.of()), clock),
                         ground.registry(),
                         clock));
+    }
+
+    private static DetectorSettings detectors(MetricsConfig.Detectors config) {
+        return new DetectorSettings(config.runLength(), config.tolerance(), config.coolDown());
     }
 
     private void show(ScoreReport report) {
@@ -112,6 +131,11 @@ public final class ScoringService implements AutoCloseable {
     /** The latest scores. */
     public ScoreBoard board() {
         return board;
+    }
+
+    /** The alarms that stand, and the last ones. */
+    public AlarmBoard alarms() {
+        return alarms;
     }
 
     @Override

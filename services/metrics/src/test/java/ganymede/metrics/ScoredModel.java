@@ -3,9 +3,11 @@ package ganymede.metrics;
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.ObjectStore;
 import ganymede.artifacts.Sha256;
+import ganymede.inference.Extraction;
 import ganymede.inference.FeatureExtractor;
 import ganymede.metrics.samples.Bytes;
 import ganymede.metrics.samples.ModelVersion;
+import ganymede.metrics.samples.Origin;
 import ganymede.metrics.samples.Payload;
 import ganymede.metrics.samples.SampleChunk;
 import ganymede.metrics.samples.SampleEncoding;
@@ -28,6 +30,7 @@ import java.util.SplittableRandom;
 /** The tiny test model with a reference of seeded "real" samples, and chunks of seeded "generated" ones. */
 public final class ScoredModel {
     public static final SampleLayout LAYOUT = new SampleLayout(List.of(1L, 8L, 8L), -1, 1);
+    public static final Origin ORIGIN = new Origin("ganymede.generation.samples", 0, 0);
     private static final int SIZE = 64;
     private static final long SEED = 11;
 
@@ -65,6 +68,13 @@ public final class ScoredModel {
         return digest;
     }
 
+    /** What the extractor sees of the samples. */
+    public static Extraction extract(float[] values) {
+        try (var extractor = FeatureExtractor.open(EXTRACTOR, spec())) {
+            return extractor.extract(values, values.length / SIZE);
+        }
+    }
+
     /** {@code count} samples in [-1, 1]; equal seeds give equal samples. */
     public static float[] samples(long seed, int count) {
         var random = new SplittableRandom(seed);
@@ -98,7 +108,10 @@ public final class ScoredModel {
                 SampleEncoding.F32,
                 new Payload.Inline(new Bytes(bytes)),
                 new Bytes(Sha256.raw(bytes)),
-                at);
+                at,
+                ORIGIN,
+                false,
+                List.of());
     }
 
     private static ganymede.artifacts.ModelManifest.ExtractorSpec spec() {

@@ -98,6 +98,17 @@ public enum Meters {
     EXTRACT_TIME("ganymede.diversity.extract", Kind.TIMER, "", "Running the extractor over one batch", "model"),
     WINDOWS("ganymede.diversity.windows", Kind.GAUGE, "windows", "Windows held open"),
     ALARMS("ganymede.diversity.alarms", Kind.COUNTER, "", "Alarms raised", "model", "detector"),
+    ALARM_STANDING(
+            "ganymede.diversity.alarm.standing",
+            Kind.GAUGE,
+            "",
+            "1 while an alarm stands that is not silenced",
+            "model",
+            "version",
+            "detector"),
+    UNWATCHED_SAMPLES(
+            "ganymede.diversity.unwatched", Kind.COUNTER, "", "Samples that no detector saw, by code", "code"),
+    CONTROL_ACTIONS("ganymede.control.actions", Kind.COUNTER, "", "What was done about alarms", "model", "action"),
 
     RUNS("ganymede.training.runs", Kind.COUNTER, "", "Training runs that ended", "family", "outcome"),
     RUNS_ACTIVE("ganymede.training.active", Kind.GAUGE, "runs", "Training runs in progress"),

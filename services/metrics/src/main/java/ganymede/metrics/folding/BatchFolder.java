@@ -3,6 +3,7 @@ package ganymede.metrics.folding;
 import ganymede.inference.Extraction;
 import ganymede.metrics.folding.Prepared.Foldable;
 import ganymede.metrics.scoring.ScoringModel;
+import ganymede.metrics.watching.Observed;
 import ganymede.metrics.windows.ScoreKey;
 import ganymede.metrics.windows.Window;
 import ganymede.platform.ErrorCode;
@@ -27,8 +28,9 @@ public final class BatchFolder {
         this.extractTime = extractTime;
     }
 
-    /** A batch's digest, and the chunks that could not be folded into it. */
-    public record Folded(ScoreKey key, DiversityDigest digest, List<Prepared.Rejected> rejected) {}
+    /** A batch's digest, what detectors may read of it, in its order, and the chunks that could not be folded into it. */
+    public record Folded(
+            ScoreKey key, DiversityDigest digest, List<Observed> observed, List<Prepared.Rejected> rejected) {}
 
     /** Folds chunks of one model and one window; a chunk is folded as a whole or not at all. */
     public Folded fold(ScoringModel model, Window window, List<Foldable> chunks) {
@@ -40,19 +42,25 @@ public final class BatchFolder {
             var start = clock.nanos();
             var extraction = model.extractor().extract(values, count);
             extractTime.accept(model, clock.since(start));
-            return new Folded(key, digest, addAll(model, chunks, extraction, digest));
+            var observed = new ArrayList<Observed>();
+            var rejected = addAll(model, chunks, extraction, digest, observed);
+            return new Folded(key, digest, observed, rejected);
         } catch (RuntimeException e) {
             // The layouts were checked before: the model itself fails, for every chunk alike.
             var problem = Problem.of(
                     ErrorCode.INFERENCE_FAILED,
                     "extractor of %s failed over %d samples: %s"
                             .formatted(model.version().label(), count, e));
-            return new Folded(key, model.reference().newDigest(), rejectAll(chunks, problem));
+            return new Folded(key, model.reference().newDigest(), List.of(), rejectAll(chunks, problem));
         }
     }
 
     private static List<Prepared.Rejected> addAll(
-            ScoringModel model, List<Foldable> chunks, Extraction extraction, DiversityDigest digest) {
+            ScoringModel model,
+            List<Foldable> chunks,
+            Extraction extraction,
+            DiversityDigest digest,
+            List<Observed> observed) {
         var spec = digest.spec();
         if (extraction.featureSize() != spec.features() || extraction.classes() != spec.classes()) {
             return rejectAll(
@@ -73,12 +81,13 @@ public final class BatchFolder {
             var rows = Rows.of(extraction, row, chunk.chunk().count());
             row += chunk.chunk().count();
             rows.problem()
-                    .ifPresentOrElse(
-                            problem -> rejected.add(new Prepared.Rejected(chunk.chunk(), problem)),
-                            () -> digest.addAll(
-                                    rows.features(),
-                                    rows.logits(),
-                                    chunk.chunk().count()));
+                    .ifPresentOrElse(problem -> rejected.add(new Prepared.Rejected(chunk.chunk(), problem)), () -> {
+                        digest.addAll(
+                                rows.features(), rows.logits(), chunk.chunk().count());
+                        if (!chunk.chunk().chosen()) {
+                            observed.add(Observed.of(chunk.chunk(), rows.features(), rows.logits()));
+                        }
+                    });
         }
         return rejected;
     }

@@ -163,7 +163,7 @@ final class FoldSession implements AutoCloseable {
                 var origin = Objects.requireNonNull(origins.get(chunk), "every chunk is of this slice");
                 bury(origin.record(), rejected.problem(), chunk.count());
             }
-            uncommitted.digests().add(folded);
+            uncommitted.add(folded);
         }
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes digests, dead letters and offsets in one Kafka transaction; owns the producer. */
+/** Writes digests, observations, dead letters and offsets in one Kafka transaction; owns the producer. */
 final class FoldWriter implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final MetricsRecords records;
@@ -30,6 +30,10 @@ final class FoldWriter implements AutoCloseable {
     void write(Uncommitted uncommitted, ConsumerGroupMetadata group) {
         producer.beginTransaction();
         uncommitted.digests().digests().forEach((key, digest) -> send(records.digest(key, digest, stamp(key))));
+        uncommitted
+                .observed()
+                .forEach((series, observed) ->
+                        records.observations(series, observed, clock.now()).forEach(this::send));
         uncommitted.burials().forEach(burial -> send(records.deadLetter(burial.record(), burial.problem())));
         producer.sendOffsetsToTransaction(uncommitted.offsets(), group);
         producer.commitTransaction();

@@ -9,10 +9,13 @@ import ganymede.events.Format;
 import ganymede.events.Topics;
 import ganymede.events.v1.ScoresUpdated;
 import ganymede.metrics.scores.ScoreReport;
+import ganymede.metrics.watching.Observed;
 import ganymede.metrics.windows.ScoreKey;
+import ganymede.metrics.windows.Series;
 import ganymede.platform.Problem;
 import ganymede.sketches.DiversityDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +38,17 @@ final class MetricsRecords {
         var id = "%s+%d-%d".formatted(key.text(), at.toEpochMilli(), sequence.incrementAndGet());
         var event = CloudEvent.of(id, source, EventType.DIGEST_UPDATED, at, Format.PROTOBUF);
         return EventCodec.encode(Topics.METRICS_DIGESTS, key.series().text(), event, ScoreEvents.digest(key, digest));
+    }
+
+    /** What detectors read, in order, cut into records of a size that the topic takes; keyed by series as digests are. */
+    List<ProducerRecord<byte[], byte[]>> observations(Series series, List<Observed> observed, Instant at) {
+        return ObservationEvents.of(series, observed).stream()
+                .map(event -> {
+                    var id = "%s+%d-%d".formatted(series.text(), at.toEpochMilli(), sequence.incrementAndGet());
+                    var envelope = CloudEvent.of(id, source, EventType.SAMPLES_OBSERVED, at, Format.PROTOBUF);
+                    return EventCodec.encode(Topics.METRICS_OBSERVATIONS, series.text(), envelope, event);
+                })
+                .toList();
     }
 
     /** Scores, keyed by what they are about: the topic is compacted, so the last ones stay. */

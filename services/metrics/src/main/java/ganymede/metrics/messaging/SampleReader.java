@@ -7,6 +7,7 @@ import ganymede.events.v1.Encoding;
 import ganymede.events.v1.SamplesGenerated;
 import ganymede.metrics.samples.Bytes;
 import ganymede.metrics.samples.ModelVersion;
+import ganymede.metrics.samples.Origin;
 import ganymede.metrics.samples.Payload;
 import ganymede.metrics.samples.SampleChunk;
 import ganymede.metrics.samples.SampleEncoding;
@@ -49,7 +50,10 @@ final class SampleReader {
                             ? new Payload.Inline(new Bytes(event.getData().toByteArray()))
                             : new Payload.Referenced(event.getDataref()),
                     new Bytes(event.getDataSha256().toByteArray()),
-                    at(record)));
+                    at(record),
+                    new Origin(record.topic(), record.partition(), record.offset()),
+                    event.getChosen(),
+                    event.getSteeredMixList()));
         } catch (IllegalArgumentException e) {
             return new Reading.Unreadable(Problem.of(ErrorCode.SAMPLES_MALFORMED, String.valueOf(e.getMessage())));
         }

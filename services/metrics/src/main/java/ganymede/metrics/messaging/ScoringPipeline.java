@@ -2,9 +2,13 @@ package ganymede.metrics.messaging;
 
 import ganymede.events.TopicSetup;
 import ganymede.events.Topics;
+import ganymede.metrics.control.ControlLoop;
+import ganymede.metrics.control.ModelRegister;
 import ganymede.metrics.folding.SampleFold;
 import ganymede.metrics.scores.ScoreReport;
 import ganymede.metrics.scores.Scorer;
+import ganymede.metrics.watching.AlarmRecord;
+import ganymede.metrics.watching.Watches;
 import ganymede.platform.ServiceClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,10 +17,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The whole way from the topics with samples to the score board: fold, merge, feed. Waits for the broker as long as it takes; owns
+ * The whole way from the topics with samples to the boards: fold, merge and watch, feeds. Waits for the broker as long as it takes; owns
  * every thread and client it starts.
  */
 public final class ScoringPipeline implements AutoCloseable {
@@ -27,7 +34,8 @@ public final class ScoringPipeline implements AutoCloseable {
     private final short replication;
     private final SampleIntake intake;
     private final ScoreStream stream;
-    private final ScoreFeed feed;
+    private final TopicFeed models;
+    private final List<TopicFeed> feeds;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean started;
 
@@ -38,6 +46,10 @@ public final class ScoringPipeline implements AutoCloseable {
             Scorer scorer,
             MergeSettings mergeSettings,
             Consumer<ScoreReport> reports,
+            Consumer<AlarmRecord> alarms,
+            Supplier<Watches> watches,
+            ModelRegister register,
+            ControlLoop loop,
             MeterRegistry registry,
             ServiceClock clock) {}
 
@@ -52,6 +64,7 @@ public final class ScoringPipeline implements AutoCloseable {
         this.clients = new ScoringClients(connection, instance);
         this.replication = replication;
         var records = new MetricsRecords(instance);
+        var control = new ControlRecords(instance);
         var meters = new StreamMeters(parts.registry());
         var clock = parts.clock();
         this.intake = new SampleIntake(
@@ -67,11 +80,27 @@ public final class ScoringPipeline implements AutoCloseable {
                 clock);
         this.stream = new ScoreStream(
                 ScoreTopology.build(
-                        Topics.METRICS_DIGESTS.topic(),
-                        Topics.METRICS_SCORES.topic(),
-                        () -> new DigestMerger(parts.mergeSettings(), parts.scorer(), records::scores, meters)),
+                        () -> new DigestMerger(parts.mergeSettings(), parts.scorer(), records::scores, meters),
+                        () -> new Watcher(
+                                parts.watches().get(),
+                                parts.loop(),
+                                control,
+                                meters,
+                                clock,
+                                parts.mergeSettings().retention())),
                 clients.streams(replication));
-        this.feed = new ScoreFeed(Topics.METRICS_SCORES.topic(), clients::feed, records, parts.reports());
+        var scores = new TopicFeed(
+                Topics.METRICS_SCORES.topic(),
+                clients::feed,
+                (ConsumerRecord<byte[], byte @Nullable []> record) ->
+                        records.scores(record).ifPresent(parts.reports()));
+        this.models = new TopicFeed(Topics.MODELS.topic(), clients::feed, new ModelNews(parts.register())::read);
+        var alarms = new TopicFeed(
+                Topics.METRICS_ALARMS.topic(),
+                clients::feed,
+                (ConsumerRecord<byte[], byte @Nullable []> record) ->
+                        parts.alarms().accept(ControlRecords.alarm(record)));
+        this.feeds = List.of(scores, models, alarms);
     }
 
     /** How far the pipeline has come. */
@@ -91,9 +120,12 @@ public final class ScoringPipeline implements AutoCloseable {
             }
             synchronized (this) {
                 if (stop.getCount() > 0) {
+                    feeds.forEach(feed ->
+                            Thread.ofPlatform().name("scoring-feed").daemon().start(feed));
+                    // Whoever acts on an alarm must know what the aliases mean.
+                    models.awaitCaughtUp(TOPIC_ATTEMPT);
                     stream.start();
                     Thread.ofPlatform().name("scoring-fold").daemon().start(intake);
-                    Thread.ofPlatform().name("scoring-feed").daemon().start(feed);
                     started = true;
                 }
             }
@@ -126,7 +158,9 @@ public final class ScoringPipeline implements AutoCloseable {
             try {
                 if (started) {
                     intake.stop();
-                    feed.stop();
+                    for (var feed : feeds) {
+                        feed.stop();
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

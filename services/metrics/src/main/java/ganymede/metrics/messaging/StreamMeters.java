@@ -1,15 +1,18 @@
 package ganymede.metrics.messaging;
 
 import ganymede.metrics.samples.ModelVersion;
+import ganymede.metrics.watching.AlarmListener;
+import ganymede.metrics.watching.StreamAlarm;
 import ganymede.platform.Meters;
 import ganymede.platform.Problem;
+import ganymede.sketches.detectors.Alarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Counts and logs what fold and merge tell. */
-final class StreamMeters implements FoldListener, MergeListener {
+final class StreamMeters implements FoldListener, MergeListener, AlarmListener {
     private static final Logger LOG = Logger.getLogger(StreamMeters.class);
 
     private final MeterRegistry registry;
@@ -57,5 +60,34 @@ final class StreamMeters implements FoldListener, MergeListener {
     @Override
     public void windows(int partition, int open) {
         windows.put(partition, open);
+    }
+
+    @Override
+    public void alarmed(StreamAlarm event) {
+        var series = event.series();
+        if (event.alarm().transition() == Alarm.Transition.RAISED) {
+            Meters.ALARMS.counter(registry, series.model(), event.detector()).increment();
+        }
+        LOG.infof(
+                "alarm %s model=%s version=%d detector=%s detail=%s evidence=%s sample=%d silenced=%s",
+                event.alarm().transition(),
+                series.model(),
+                series.version(),
+                event.detector(),
+                event.alarm().description(),
+                event.alarm().evidence(),
+                event.alarm().sample(),
+                event.silenced());
+    }
+
+    @Override
+    public void acted(String model, String action) {
+        Meters.CONTROL_ACTIONS.counter(registry, model, action).increment();
+        LOG.warnf("acted on an alarm model=%s action=%s", model, action);
+    }
+
+    @Override
+    public void unwatched(Problem problem, long samples) {
+        Meters.UNWATCHED_SAMPLES.counter(registry, problem.code().code()).increment((double) samples);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param shape of one sample, without the count
  * @param sha256 of the payload's bytes; empty when the sender gave none
  * @param at the record's time stamp, which decides the window
+ * @param chosen the request chose what the samples show or how they are drawn: no fair sample of the model's own law
+ * @param steeredMix weights of the classes that the version was steered with; empty when it was not
  */
 public record SampleChunk(
         String requestId,
@@ -19,8 +21,12 @@ public record SampleChunk(
         SampleEncoding encoding,
         Payload payload,
         Bytes sha256,
-        Instant at) {
+        Instant at,
+        Origin origin,
+        boolean chosen,
+        List<Float> steeredMix) {
     public SampleChunk {
         shape = List.copyOf(shape);
+        steeredMix = List.copyOf(steeredMix);
     }
 }

@@ -37,7 +37,7 @@ public final class Scorer {
         return switch (references.apply(key.series())) {
             case ReferenceLookup.Unavailable(var problem) -> new Postponed(problem);
             case ReferenceLookup.Rejected(var problem) -> new Impossible(problem);
-            case ReferenceLookup.Found(var reference) -> {
+            case ReferenceLookup.Found(var reference, var weights) -> {
                 try {
                     var scores = Portfolio.score(digest, reference);
                     yield new Scored(new ScoreReport(key, digest.count(), scores, clock.now()));

@@ -2,20 +2,23 @@ package ganymede.metrics.scoring;
 
 import ganymede.artifacts.FileRole;
 import ganymede.artifacts.LoadResult;
+import ganymede.artifacts.ModelManifest;
 import ganymede.artifacts.ModelRepository;
 import ganymede.artifacts.ObjectStoreException;
 import ganymede.metrics.windows.Series;
 import ganymede.platform.ErrorCode;
 import ganymede.platform.Problem;
 import ganymede.sketches.Reference;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** The references of the series being scored, fetched once and verified against the digest in the series. */
 public final class References {
     private final ModelRepository repository;
     private final int capacity;
-    private final LinkedHashMap<Series, Reference> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Series, ReferenceLookup.Found> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Keeps at most {@code capacity} references, about a megabyte each. */
     public References(ModelRepository repository, int capacity) {
@@ -27,10 +30,10 @@ public final class References {
     public synchronized ReferenceLookup find(Series series) {
         var reference = known.get(series);
         if (reference != null) {
-            return new ReferenceLookup.Found(reference);
+            return reference;
         }
         var lookup = load(series);
-        if (lookup instanceof ReferenceLookup.Found(var found)) {
+        if (lookup instanceof ReferenceLookup.Found found) {
             known.put(series, found);
             if (known.size() > capacity) {
                 known.pollFirstEntry();
@@ -44,23 +47,30 @@ public final class References {
             return switch (repository.load(series.model(), series.version(), Set.of(FileRole.REFERENCE))) {
                 case LoadResult.Missing missing -> new ReferenceLookup.Unavailable(missing.problem());
                 case LoadResult.Corrupt corrupt -> new ReferenceLookup.Rejected(corrupt.problem());
-                case LoadResult.Loaded loaded -> checked(series, loaded.bytes(FileRole.REFERENCE));
+                case LoadResult.Loaded loaded ->
+                    checked(series, loaded.bytes(FileRole.REFERENCE), labelWeights(loaded.manifest()));
             };
         } catch (ObjectStoreException e) {
             return new ReferenceLookup.Unavailable(e.problem());
         }
     }
 
-    private static ReferenceLookup checked(Series series, byte[] bytes) {
+    private static ReferenceLookup checked(Series series, byte[] bytes, List<Double> labelWeights) {
         try {
             var reference = Reference.fromBytes(bytes);
             return reference.digest().equals(series.reference())
-                    ? new ReferenceLookup.Found(reference)
+                    ? new ReferenceLookup.Found(reference, labelWeights)
                     : rejected("%s is scored against %s, the store has %s"
                             .formatted(series.text(), series.reference(), reference.digest()));
         } catch (IllegalArgumentException e) {
             return rejected("reference of %s: %s".formatted(series.text(), e.getMessage()));
         }
+    }
+
+    /** Equal ones are left out of a manifest. */
+    private static List<Double> labelWeights(ModelManifest manifest) {
+        var weights = manifest.sampler().classWeights();
+        return weights.isEmpty() ? Collections.nCopies(manifest.classes(), 1.0 / manifest.classes()) : weights;
     }
 
     private static ReferenceLookup rejected(String detail) {

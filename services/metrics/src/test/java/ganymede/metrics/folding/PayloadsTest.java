@@ -13,6 +13,7 @@ import ganymede.metrics.samples.SampleChunk;
 import ganymede.metrics.samples.SampleEncoding;
 import ganymede.platform.ErrorCode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,9 @@ class PayloadsTest {
                 SampleEncoding.U8,
                 payload,
                 new Bytes(sha256),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                ScoredModel.ORIGIN,
+                false,
+                List.of());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ganymede.events.Topics;
 import ganymede.metrics.ScoredModel;
+import ganymede.metrics.control.ModelRegister;
+import ganymede.metrics.control.Policy;
 import ganymede.metrics.samples.ModelVersion;
 import ganymede.metrics.scores.ScoreReport;
 import ganymede.metrics.scores.Scorer;
@@ -44,7 +46,7 @@ class ScoreTopologyTest {
 
     private final MetricsRecords records = new MetricsRecords("test");
     private final RecordingListener listener = new RecordingListener();
-    private ReferenceLookup reference = new ReferenceLookup.Found(ScoredModel.REFERENCE);
+    private ReferenceLookup reference = new ReferenceLookup.Found(ScoredModel.REFERENCE, List.of());
     private final TopologyTestDriver driver = driver();
 
     @AfterEach
@@ -140,7 +142,7 @@ class ScoreTopologyTest {
         pipe(START, part(1));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         assertThat(scores()).isEmpty();
-        reference = new ReferenceLookup.Found(ScoredModel.REFERENCE);
+        reference = new ReferenceLookup.Found(ScoredModel.REFERENCE, List.of());
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(scores()).hasSize(2);
@@ -217,9 +219,8 @@ class ScoreTopologyTest {
         var scorer = new Scorer(series -> reference, new FakeClock());
         var settings = new MergeSettings(Duration.ofSeconds(1), GRACE, RETENTION);
         var topology = ScoreTopology.build(
-                Topics.METRICS_DIGESTS.topic(),
-                Topics.METRICS_SCORES.topic(),
-                () -> new DigestMerger(settings, scorer, records::scores, listener));
+                () -> new DigestMerger(settings, scorer, records::scores, listener),
+                () -> WatcherTest.watcher(new ModelRegister(), Policy.OBSERVE, listener));
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -121,7 +121,10 @@ class ChunkDecoderTest {
                 encoding,
                 new Payload.Inline(nothing),
                 nothing,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                new Origin("ganymede.generation.samples", 0, 0),
+                false,
+                List.of());
     }
 
     private static byte[] encode(SampleEncoding encoding) {

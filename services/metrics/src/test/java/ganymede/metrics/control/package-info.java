@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.control;
+
+import org.jspecify.annotations.NullMarked;

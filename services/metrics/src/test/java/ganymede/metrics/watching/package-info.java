@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ganymede.metrics.watching;
+
+import org.jspecify.annotations.NullMarked;
