@@ -20,6 +20,10 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ScoreCommand.class,
             AliasCommand.class,
+            PolicyCommand.class,
+            QuarantineCommand.class,
+            AlarmsCommand.class,
+            ScoresCommand.class,
             FamiliesCommand.class,
             DoctorCommand.class
         })

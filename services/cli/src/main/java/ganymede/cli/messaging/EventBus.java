@@ -19,11 +19,14 @@ import ganymede.events.v1.Output;
 import ganymede.events.v1.TrainModel;
 import ganymede.platform.ServiceClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests and opens feeds of what comes back. Owns its producer until closed. */
 public final class EventBus implements AutoCloseable {
@@ -32,9 +35,9 @@ public final class EventBus implements AutoCloseable {
 
     private final String bootstrapServers;
     private final ServiceClock clock;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaProducer<byte[], byte @Nullable []> producer;
 
-    private EventBus(String bootstrapServers, ServiceClock clock, KafkaProducer<byte[], byte[]> producer) {
+    private EventBus(String bootstrapServers, ServiceClock clock, KafkaProducer<byte[], byte @Nullable []> producer) {
         this.bootstrapServers = bootstrapServers;
         this.clock = clock;
         this.producer = producer;
@@ -109,14 +112,44 @@ public final class EventBus implements AutoCloseable {
         send(Topics.MODELS, key, key + "-" + now, message);
     }
 
+    /** Sets what is done about alarms of a model: observe, steer, rollback, or default. */
+    public void policy(String model, String policy, String reason) throws Failure, InterruptedException {
+        announce(ControlMessages.policyKey(model), ControlMessages.policy(model, policy, reason, clock.now()));
+    }
+
+    /** Silences the alarms of a model until then. */
+    public void silence(String model, Instant until, String reason) throws Failure, InterruptedException {
+        announce(ControlMessages.silenceKey(model), ControlMessages.silence(model, until, reason, clock.now()));
+    }
+
+    /** Takes a version out of service. */
+    public void quarantine(String model, long version, String reason) throws Failure, InterruptedException {
+        announce(
+                ControlMessages.quarantineKey(model, version),
+                ControlMessages.quarantine(model, version, reason, clock.now()));
+    }
+
+    /** Lets a version serve again. */
+    public void release(String model, long version) throws Failure, InterruptedException {
+        send(ControlMessages.deletion(ControlMessages.quarantineKey(model, version)));
+    }
+
+    private void announce(String key, Message message) throws Failure, InterruptedException {
+        send(Topics.MODELS, key, key + "-" + clock.now(), message);
+    }
+
     private void send(Topics topic, String key, String id, Message message) throws Failure, InterruptedException {
         var event = CloudEvent.of(id, SOURCE, EventType.of(message), clock.now(), Format.PROTOBUF);
+        send(EventCodec.encode(topic, key, event, message));
+    }
+
+    private void send(ProducerRecord<byte[], byte @Nullable []> outgoing) throws Failure, InterruptedException {
         try {
-            producer.send(EventCodec.encode(topic, key, event, message)).get();
+            producer.send(outgoing).get();
         } catch (ExecutionException e) {
             throw new Failure(
                     "The broker at %s refused a record for %s: %s"
-                            .formatted(bootstrapServers, topic.topic(), e.getCause()),
+                            .formatted(bootstrapServers, outgoing.topic(), e.getCause()),
                     "Its log names the reason; with ./ganymede up that is .ganymede/logs/local.log.",
                     e);
         }
@@ -130,6 +163,21 @@ public final class EventBus implements AutoCloseable {
     /** What is known about an alias. */
     public AliasState alias(String name, String alias) throws Failure {
         return AliasHistory.read(bootstrapServers, name, alias);
+    }
+
+    /** What is known about the control loop of a model. */
+    public LoopState loop(String model) throws Failure {
+        return LoopState.read(bootstrapServers, model);
+    }
+
+    /** Alarms and what was done about them, in the order of time; of all models when {@code model} is empty. */
+    public List<AlarmEntry> alarms(String model) throws Failure {
+        return AlarmHistory.read(bootstrapServers, model);
+    }
+
+    /** The digests that are kept of a model's samples, merged per version. */
+    public List<DigestTopic.Stored> digests(DigestTopic.Question question) throws Failure {
+        return DigestTopic.read(bootstrapServers, question);
     }
 
     /** What training runs tell. */

@@ -62,7 +62,8 @@ final class ReceiptAssembly {
                 .setSeed(completed.getSeed())
                 .setRuntime(completed.getRuntime())
                 .setCompletedAt(completed.getCompletedAt())
-                .setRequest(request);
+                .setRequest(request)
+                .addAllSteeredMix(completed.getSteeredMixList());
         for (var chunk : chunks.values()) {
             receipt.setEncoding(chunk.getEncoding()).addAllLabels(chunk.getLabelsList());
             chunk.getSampleSha256List()

@@ -14,6 +14,7 @@ import ganymede.events.v1.ReceiptSignature;
 import ganymede.events.v1.Runtime;
 import ganymede.inference.RuntimeInfo;
 import ganymede.inference.messaging.SampleMessages;
+import ganymede.inference.recipe.Conditions;
 import java.util.regex.Pattern;
 
 /** A receipt as it is written down: the contract's message in JSON. */
@@ -101,10 +102,16 @@ public final class ReceiptDocument {
                 message.getSeed(),
                 SampleMessages.encoding(message.getEncoding()).orElseThrow(),
                 runtime(message.getRuntime()),
-                SampleMessages.conditions(message.getRequest()),
+                conditions(),
                 SampleMessages.sampling(message.getRequest()),
                 message.getLabelsList(),
                 message.getSampleSha256List());
+    }
+
+    /** Those of the request; classes that it left to the model were drawn with the weights that the model was steered with. */
+    private Conditions conditions() {
+        var asked = SampleMessages.conditions(message.getRequest());
+        return message.getSteeredMixCount() == 0 ? asked : asked.mixed(message.getSteeredMixList());
     }
 
     private static RuntimeInfo runtime(Runtime it) {
