@@ -22,6 +22,7 @@ public final class Main {
             new RolloutBench(),
             new LargeBench(),
             new MetricsBench(),
+            new LoopBench(),
             new FamiliesBench(),
             new SamplersBench(),
             new TranslationBench(),
