@@ -49,8 +49,7 @@ final class LoopBench implements Benchmark {
         results.add(subject, "bad samples delivered", "samples", of(outcomes, outcome -> outcome.badSamples()));
     }
 
-    private static double[] of(
-            List<RollbackTrial.Outcome> outcomes, ToDoubleFunction<RollbackTrial.Outcome> value) {
+    private static double[] of(List<RollbackTrial.Outcome> outcomes, ToDoubleFunction<RollbackTrial.Outcome> value) {
         return outcomes.stream().mapToDouble(value).toArray();
     }
 }

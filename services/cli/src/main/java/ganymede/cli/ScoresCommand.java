@@ -74,8 +74,8 @@ final class ScoresCommand implements Callable<Integer> {
         var broker = RunningBroker.find(bootstrap, stack, terminal, Set.of());
         var parts = model.split("@", 2);
         var version = parts.length == 2 ? Long.parseLong(parts[1]) : 0;
-        var question = new DigestTopic.Question(
-                parts[0], version, "", Optional.ofNullable(from), Optional.ofNullable(to));
+        var question =
+                new DigestTopic.Question(parts[0], version, "", Optional.ofNullable(from), Optional.ofNullable(to));
         try (var bus = EventBus.connect(broker, ServiceClock.system());
                 var objects = new LazyStore(store, stack, terminal)) {
             var models = new PublishedModels(() -> new ModelRepository(objects.open()));

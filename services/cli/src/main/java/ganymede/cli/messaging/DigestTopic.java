@@ -26,8 +26,7 @@ public final class DigestTopic {
      * @param from windows that begin before are left out
      * @param to windows that end after are left out
      */
-    public record Question(
-            String model, long version, String tenant, Optional<Instant> from, Optional<Instant> to) {}
+    public record Question(String model, long version, String tenant, Optional<Instant> from, Optional<Instant> to) {}
 
     /**
      * All samples of one version in that time.

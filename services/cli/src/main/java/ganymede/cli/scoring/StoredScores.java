@@ -41,12 +41,7 @@ public record StoredScores(Stored stored, List<Score> scores) {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("%s@%d, %d samples from %s to %s"
-                .formatted(
-                        stored.model(),
-                        stored.version(),
-                        stored.digest().count(),
-                        stored.first(),
-                        stored.last()));
+                .formatted(stored.model(), stored.version(), stored.digest().count(), stored.first(), stored.last()));
         var table = new TextTable("score", "value", "+-", "n", "perfect");
         for (var score : scores) {
             table.row(

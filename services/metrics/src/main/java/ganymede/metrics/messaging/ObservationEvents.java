@@ -74,8 +74,7 @@ final class ObservationEvents {
         var rows = event.getChunksList().stream()
                 .mapToLong(ObservedChunk::getCount)
                 .sum();
-        if (event.getChunksList().isEmpty()
-                || event.getChunksList().stream().anyMatch(chunk -> chunk.getCount() < 1)) {
+        if (event.getChunksList().isEmpty() || event.getChunksList().stream().anyMatch(chunk -> chunk.getCount() < 1)) {
             throw new IllegalArgumentException("a chunk without samples, or no chunk at all");
         }
         if (features.length != rows * event.getFeatureSize() || logits.length != rows * event.getClasses()) {

@@ -17,12 +17,12 @@ import ganymede.platform.Problem;
 import ganymede.platform.ServiceClock;
 import ganymede.sketches.detectors.Alarm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,16 +42,17 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
     static final String MODELS = "models-out";
     static final String CONTROL = "control-out";
 
+    // Longer than the models topic takes to come back; afterwards it alone says what holds, so that people can undo it.
+    private static final Duration LAG = Duration.ofSeconds(10);
+
     private final Watches watches;
     private final ControlLoop loop;
     private final ControlRecords records;
     private final AlarmListener listener;
     private final ServiceClock clock;
     private final Duration retention;
-    /** Rolled back, which the models topic may not have told yet. */
-    private final Set<Series> done = new HashSet<>();
-    /** Class mixes set here, which the models topic may not have told yet. */
-    private final Map<Series, List<Float>> mixes = new HashMap<>();
+    /** What was decided here a moment ago, which the models topic may not have told yet. */
+    private final Map<Series, Decided> decided = new HashMap<>();
 
     private ProcessorContext<String, byte[]> context;
     private TimestampedKeyValueStore<String, byte[]> store;
@@ -73,13 +74,15 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
         this.retention = retention;
     }
 
+    /** @param mix weights of the classes from now on; the version is quarantined when it is empty */
+    private record Decided(List<Float> mix, Instant at) {}
+
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         store = processorContext.getStateStore(STORE);
         watches.clear();
-        done.clear();
-        mixes.clear();
+        decided.clear();
         processorContext.schedule(Duration.ofMinutes(10), PunctuationType.WALL_CLOCK_TIME, now -> forget());
     }
 
@@ -131,18 +134,24 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
     }
 
     private List<Float> mix(Series series) {
-        return mixes.getOrDefault(series, loop.mix(series));
+        return recent(series).map(Decided::mix).orElseGet(() -> loop.mix(series));
+    }
+
+    private Optional<Decided> recent(Series series) {
+        return Optional.ofNullable(decided.get(series))
+                .filter(one -> one.at().plus(LAG).isAfter(clock.now()));
     }
 
     private boolean watches(Series series) {
-        return loop.watches(series) && !done.contains(series);
+        return loop.watches(series)
+                && recent(series).filter(one -> one.mix().isEmpty()).isEmpty();
     }
 
     private void tell(Series series, Watch watch, Watch.Finding finding) {
         var alarm =
                 new StreamAlarm(series, finding.alarm(), finding.samples(), loop.silent(series.model()), clock.now());
         tell(alarm);
-        if (alarm.alarm().transition() == Alarm.Transition.RAISED && !done.contains(series)) {
+        if (alarm.alarm().transition() == Alarm.Transition.RAISED && watches(series)) {
             act(alarm, watch);
         }
     }
@@ -182,7 +191,7 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
             context.forward(records.moved(series.model(), alias, reason, alarm.at()), MODELS);
         }
         context.forward(records.quarantined(series, reason, alarm.at()), MODELS);
-        done.add(series);
+        decided.put(series, new Decided(List.of(), alarm.at()));
         audit(
                 alarm,
                 SteeringChanged.newBuilder()
@@ -198,7 +207,7 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
     private void steer(StreamAlarm alarm, Watch watch, List<Float> mix) {
         var reason = "steering: " + alarm.alarm().description();
         context.forward(records.steered(alarm.series(), mix, reason, alarm.at()), MODELS);
-        mixes.put(alarm.series(), mix);
+        decided.put(alarm.series(), new Decided(mix, alarm.at()));
         audit(
                 alarm,
                 SteeringChanged.newBuilder()

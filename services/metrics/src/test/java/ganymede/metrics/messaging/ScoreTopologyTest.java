@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -146,6 +147,20 @@ class ScoreTopologyTest {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(scores()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 50})
+    void oneSampleAndEqualSamplesHaveFiniteScoresOrNone(int copies) {
+        var sample = ScoredModel.samples(7, 1);
+        pipe(START, ScoredModel.onePass(Collections.nCopies(copies, sample)));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(scores()).hasSize(2).allSatisfy(report -> {
+            assertThat(report.count()).isEqualTo(copies);
+            assertThat(report.scores()).allMatch(score -> Double.isFinite(score.value()));
+        });
+        assertThat(listener.unmerged).isEmpty();
     }
 
     @Test
