@@ -68,7 +68,7 @@ public final class RollbackTrial {
      *
      * @param share of the requests that the canary gets
      */
-    public Outcome run(double samplesPerSecond, double share) throws InterruptedException {
+    public Outcome run(double samplesPerSecond, double share) {
         ground.policy(model, Policy.POLICY_ROLLBACK);
         ground.move(model, good, 0, 0);
         try (var watching = new Watching(ground.bootstrapServers(), TOPICS)) {
@@ -79,8 +79,7 @@ public final class RollbackTrial {
                 until(watching, () -> quarantined != 0 && audit.isPresent());
                 int then = completed;
                 until(watching, () -> completed >= then + WARM);
-                traffic.close();
-                sent = traffic.sent();
+                sent = traffic.end();
             }
             until(watching, () -> completed >= sent);
         }

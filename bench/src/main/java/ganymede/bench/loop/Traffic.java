@@ -43,14 +43,19 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    /** Requests sent so far. */
-    int sent() {
+    /** Stops; returns how many requests were sent. */
+    int end() {
+        open = false;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return sent.get();
     }
 
     @Override
-    public void close() throws InterruptedException {
-        open = false;
-        thread.join();
+    public void close() {
+        end();
     }
 }

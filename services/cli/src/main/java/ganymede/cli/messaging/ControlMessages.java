@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** What people tell the control loop, with its keys on the models topic. */
 final class ControlMessages {
@@ -60,7 +59,7 @@ final class ControlMessages {
     }
 
     /** Takes back what the key announced. */
-    static ProducerRecord<byte[], byte @Nullable []> deletion(String key) {
+    static ProducerRecord<byte[], byte[]> deletion(String key) {
         return new ProducerRecord<>(Topics.MODELS.topic(), key.getBytes(StandardCharsets.UTF_8), null);
     }
 

@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Sends requests and opens feeds of what comes back. Owns its producer until closed. */
 public final class EventBus implements AutoCloseable {
@@ -35,9 +34,9 @@ public final class EventBus implements AutoCloseable {
 
     private final String bootstrapServers;
     private final ServiceClock clock;
-    private final KafkaProducer<byte[], byte @Nullable []> producer;
+    private final KafkaProducer<byte[], byte[]> producer;
 
-    private EventBus(String bootstrapServers, ServiceClock clock, KafkaProducer<byte[], byte @Nullable []> producer) {
+    private EventBus(String bootstrapServers, ServiceClock clock, KafkaProducer<byte[], byte[]> producer) {
         this.bootstrapServers = bootstrapServers;
         this.clock = clock;
         this.producer = producer;
@@ -143,7 +142,7 @@ public final class EventBus implements AutoCloseable {
         send(EventCodec.encode(topic, key, event, message));
     }
 
-    private void send(ProducerRecord<byte[], byte @Nullable []> outgoing) throws Failure, InterruptedException {
+    private void send(ProducerRecord<byte[], byte[]> outgoing) throws Failure, InterruptedException {
         try {
             producer.send(outgoing).get();
         } catch (ExecutionException e) {
