@@ -1,6 +1,7 @@
 package ganymede.cli.messaging;
 
 import com.google.protobuf.Timestamp;
+import ganymede.cli.scoring.StoredDigest;
 import ganymede.cli.terminal.Failure;
 import ganymede.events.Decoding;
 import ganymede.events.EventCodec;
@@ -28,26 +29,9 @@ public final class DigestTopic {
      */
     public record Question(String model, long version, String tenant, Optional<Instant> from, Optional<Instant> to) {}
 
-    /**
-     * All samples of one version in that time.
-     *
-     * @param extractor {@code sha256:...} of the extractor's bytes
-     * @param reference {@code sha256:...} of the reference's bytes
-     * @param first begin of the first window
-     * @param last end of the last window
-     */
-    public record Stored(
-            String model,
-            long version,
-            String extractor,
-            String reference,
-            Instant first,
-            Instant last,
-            DiversityDigest digest) {}
-
     /** One entry per version, extractor and reference, in the order of their names. */
-    static List<Stored> read(String bootstrapServers, Question question) throws Failure {
-        var found = new TreeMap<String, Stored>();
+    static List<StoredDigest> read(String bootstrapServers, Question question) throws Failure {
+        var found = new TreeMap<String, StoredDigest>();
         // A digest is written no earlier than its window begins.
         var span = new Span(question.from().map(Span.Edge.Time::new), Optional.empty());
         History.read(bootstrapServers, Topics.METRICS_DIGESTS.topic(), span, incoming -> {
@@ -79,9 +63,9 @@ public final class DigestTopic {
         return "%020d/%s/%s".formatted(key.getVersion(), key.getExtractor(), key.getReference());
     }
 
-    private static Stored stored(DigestUpdated event) {
+    private static StoredDigest stored(DigestUpdated event) {
         var key = event.getKey();
-        return new Stored(
+        return new StoredDigest(
                 key.getModel(),
                 key.getVersion(),
                 key.getExtractor(),
@@ -91,9 +75,9 @@ public final class DigestTopic {
                 DiversityDigest.fromBytes(event.getSketches().toByteArray()));
     }
 
-    private static Stored together(Stored one, Stored other) {
+    private static StoredDigest together(StoredDigest one, StoredDigest other) {
         one.digest().merge(other.digest());
-        return new Stored(
+        return new StoredDigest(
                 one.model(),
                 one.version(),
                 one.extractor(),

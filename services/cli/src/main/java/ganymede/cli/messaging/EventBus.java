@@ -2,6 +2,7 @@ package ganymede.cli.messaging;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import ganymede.cli.scoring.StoredDigest;
 import ganymede.cli.terminal.Failure;
 import ganymede.events.CloudEvent;
 import ganymede.events.EventCodec;
@@ -175,7 +176,7 @@ public final class EventBus implements AutoCloseable {
     }
 
     /** The digests that are kept of a model's samples, merged per version. */
-    public List<DigestTopic.Stored> digests(DigestTopic.Question question) throws Failure {
+    public List<StoredDigest> digests(DigestTopic.Question question) throws Failure {
         return DigestTopic.read(bootstrapServers, question);
     }
 

@@ -3,7 +3,6 @@ package ganymede.cli.scoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import ganymede.artifacts.FileRole;
-import ganymede.cli.messaging.DigestTopic.Stored;
 import ganymede.cli.terminal.Failure;
 import ganymede.cli.terminal.TextTable;
 import ganymede.sketches.Portfolio;
@@ -16,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Scores of what the metrics service has folded, read again against the reference of its version. */
-public record StoredScores(Stored stored, List<Score> scores) {
+public record StoredScores(StoredDigest stored, List<Score> scores) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public StoredScores {
@@ -24,7 +23,7 @@ public record StoredScores(Stored stored, List<Score> scores) {
     }
 
     /** Fetches the reference and scores; fails when the store has another one than the digests were made with. */
-    public static StoredScores of(Stored stored, PublishedModels models) throws Failure {
+    public static StoredScores of(StoredDigest stored, PublishedModels models) throws Failure {
         var label = "%s@%d".formatted(stored.model(), stored.version());
         var reference = Reference.fromBytes(
                 models.load(label, Set.of(FileRole.REFERENCE)).bytes(FileRole.REFERENCE));
