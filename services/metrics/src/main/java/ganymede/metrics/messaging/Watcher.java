@@ -127,7 +127,16 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
                     Problem.of(ErrorCode.SAMPLES_UNSCORABLE, "drawn before the class mix changed"), part.count());
             return;
         }
-        watch.observe(part).forEach(finding -> tell(series, watch, finding));
+        var alarms = watch.observe(part).stream()
+                .map(finding -> alarm(series, finding))
+                .toList();
+        // All are told before any is answered, which may end them.
+        alarms.forEach(this::tell);
+        for (var alarm : alarms) {
+            if (alarm.alarm().transition() == Alarm.Transition.RAISED && watches(series)) {
+                act(alarm, watch);
+            }
+        }
         if (watches(series) && loop.learns(series.model())) {
             watch.standing().ifPresent(alarm -> learn(series, watch, alarm));
         }
@@ -147,13 +156,8 @@ final class Watcher implements Processor<String, byte[], String, byte[]> {
                 && recent(series).filter(one -> one.mix().isEmpty()).isEmpty();
     }
 
-    private void tell(Series series, Watch watch, Watch.Finding finding) {
-        var alarm =
-                new StreamAlarm(series, finding.alarm(), finding.samples(), loop.silent(series.model()), clock.now());
-        tell(alarm);
-        if (alarm.alarm().transition() == Alarm.Transition.RAISED && watches(series)) {
-            act(alarm, watch);
-        }
+    private StreamAlarm alarm(Series series, Watch.Finding finding) {
+        return new StreamAlarm(series, finding.alarm(), finding.samples(), loop.silent(series.model()), clock.now());
     }
 
     private void tell(StreamAlarm alarm) {
