@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Mode collapse of the families on the ring and the grid, with equal nets, batches and steps for all; and a setting in which the
+ * Mode collapse of the families on the ring and the grid, with equal nets, batches and steps for all; and settings in which the
  * plain GAN collapses, for the families that are meant to prevent it.
  *
  * <p>Rows are written after every seed. A run that is stopped and started anew measures only the seeds that its file lacks: those

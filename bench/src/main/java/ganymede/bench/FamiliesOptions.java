@@ -14,7 +14,7 @@ import java.util.List;
  * @param families by name
  */
 record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean keep, List<String> families) {
-    static final String USAGE = "[--seeds N] [--steps N] [--on ring,grid,collapse] [--keep] [names]";
+    static final String USAGE = "[--seeds N] [--steps N] [--on ring,grid,collapse,slow-critic] [--keep] [names]";
 
     private static final int SEEDS = 10;
     private static final List<Setting> PROTOCOL = List.of(Setting.RING, Setting.GRID);
@@ -41,8 +41,8 @@ record FamiliesOptions(int seeds, int steps, List<Setting> settings, boolean kee
             settings.add(Arrays.stream(Setting.values())
                     .filter(setting -> setting.title().equals(name))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new UsageException("--on (%s) must list ring, grid or collapse".formatted(text))));
+                    .orElseThrow(() -> new UsageException(
+                            "--on (%s) must list ring, grid, collapse or slow-critic".formatted(text))));
         }
         return settings.isEmpty() ? PROTOCOL : settings;
     }

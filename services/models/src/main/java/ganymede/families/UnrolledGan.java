@@ -6,12 +6,13 @@ import java.util.List;
  * Metz et al. 2017, Unrolled Generative Adversarial Networks: the generator answers the critic as it will be five updates
  * later.
  *
- * <p>Deviations: the updates looked ahead are plain gradient descent (eq. 8) while the real ones are Adam's. On images the
- * backbone is that of {@link Dcgan}, on vectors {@link Points}.
+ * <p>Deviations: the updates looked ahead are plain gradient descent (eq. 8) while the real ones are Adam's. Their rate was found on a
+ * ring with a critic ten times slower than the generator: after 2,000 steps, one seed, 8 modes and reverse KL .08 at .01; at .03
+ * no more than 2 modes, nor at .003 after 1,000. On images the backbone is that of {@link Dcgan}, on vectors {@link Points}.
  */
 public record UnrolledGan() implements Family {
     private static final int DEPTH = 5;
-    private static final double RATE = 0.1;
+    private static final double RATE = 0.01;
 
     @Override
     public String name() {
