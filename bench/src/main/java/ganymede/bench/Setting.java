@@ -19,7 +19,7 @@ enum Setting {
     COLLAPSE(Mixture.WIDE_RING, 1500),
     /**
      * The rates of the mixture experiment of Metz et al. 2017: a critic ten times slower than the generator, which runs from mode to
-     * mode before it. What the plain GAN then makes is on no mode at all, with seeds 1 and 2.
+     * mode before it. What the plain GAN then makes is on no mode at all, with any of ten seeds.
      */
     SLOW_CRITIC(Mixture.WIDE_RING, 2000);
 
