@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Ends the loop's waiting when an answer comes that should go out earlier; rings at most once per wait. Thread-safe. */
+/**
+ * Ends the loop's waiting when an answer comes that should go out earlier, or when it is struck; rings at most once per wait.
+ * Thread-safe.
+ */
 final class AnswerBell {
     /** A wake-up that saves less than this is not worth its price. */
     private static final long SLACK_NANOS = Duration.ofMillis(1).toNanos();
@@ -15,7 +18,8 @@ final class AnswerBell {
     private final Gathering gathering;
     private final AtomicReference<Optional<Wait>> waiting = new AtomicReference<>(Optional.empty());
 
-    private record Wait(long endNanos, Runnable wake) {}
+    /** @param endNanos when it ends by itself; empty where answers do not matter */
+    private record Wait(Optional<Long> endNanos, Runnable wake) {}
 
     AnswerBell(ServiceClock clock, Gathering gathering) {
         this.clock = clock;
@@ -28,7 +32,16 @@ final class AnswerBell {
      * @param patience most time that the wait will take
      */
     void during(Duration patience, Runnable wake, Runnable wait) {
-        waiting.set(Optional.of(new Wait(clock.nanos() + patience.toNanos(), wake)));
+        listen(new Wait(Optional.of(clock.nanos() + patience.toNanos()), wake), wait);
+    }
+
+    /** Waits, deaf to answers. */
+    void untilStruck(Runnable wake, Runnable wait) {
+        listen(new Wait(Optional.empty(), wake), wait);
+    }
+
+    private void listen(Wait current, Runnable wait) {
+        waiting.set(Optional.of(current));
         try {
             wait.run();
         } finally {
@@ -39,9 +52,20 @@ final class AnswerBell {
     /** An answer is there, so many records still wait for theirs, and these answers wait to be sent. */
     void ring(int unanswered, Ready ready) {
         var current = waiting.get();
-        if (current.isPresent()
-                && endsBefore(current.get().endNanos(), unanswered, ready)
-                && waiting.compareAndSet(current, Optional.empty())) {
+        if (current.flatMap(Wait::endNanos)
+                .filter(end -> endsBefore(end, unanswered, ready))
+                .isPresent()) {
+            wake(current);
+        }
+    }
+
+    /** Whatever the loop waits for, it shall look up. */
+    void strike() {
+        wake(waiting.get());
+    }
+
+    private void wake(Optional<Wait> current) {
+        if (current.isPresent() && waiting.compareAndSet(current, Optional.empty())) {
             current.get().wake().run();
         }
     }

@@ -30,6 +30,12 @@ public record KafkaClients(Map<String, String> common, String groupId, String in
     private static final int PRODUCER_BATCH_BYTES = 512 << 10;
     private static final long PRODUCER_BUFFER_BYTES = 128L << 20;
     private static final int MAX_BLOCK_MILLIS = 20_000;
+    /**
+     * While a coordinator ends the transaction before, the first requests of the next are told to come again: the default of 100 ms
+     * is many times what they have to wait. It still doubles up to a second while a broker is away.
+     */
+    private static final int RETRY_MILLIS = 5;
+
     private static final int MAX_POLL_RECORDS = 1000;
 
     public KafkaClients {
@@ -78,6 +84,7 @@ public record KafkaClients(Map<String, String> common, String groupId, String in
         // The commit ends it early; within a transaction fuller requests cost the broker less.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
         return new KafkaProducer<>(settings);
     }
 

@@ -80,8 +80,9 @@ final class LaneStream {
         var bell = new AnswerBell(clock, gathering);
         long maxBytes = Math.max(1, settings.maxBytes() / Lane.values().length);
         var ledger = new Ledger<TopicPartition, Outcome>(maxBytes, settings.maxRequests(), bell::ring);
-        try {
-            var loop = loop(output, consumer, gathering, bell, ledger);
+        var departures = new Departures("commits-" + lane.label(), output, ledger, parts.meters(), clock, bell::strike);
+        try (departures) {
+            var loop = loop(output, consumer, gathering, bell, ledger, departures);
             consumer.subscribe(topics(lane).stream().map(Topics::topic).toList(), loop);
             state.trouble("");
             while (endurance.running()) {
@@ -100,7 +101,8 @@ final class LaneStream {
             Consumer<byte[], byte @Nullable []> consumer,
             Gathering gathering,
             AnswerBell bell,
-            Ledger<TopicPartition, Outcome> ledger) {
+            Ledger<TopicPartition, Outcome> ledger,
+            Departures departures) {
         var clock = parts.outbound().clock();
         var admissions = new Admissions(
                 ledger,
@@ -122,8 +124,7 @@ final class LaneStream {
                 new ShardEnds(ledger),
                 recentIds,
                 clock);
-        return new RequestLoop(
-                consumer, output, ledger, intake, admissions, parts.meters(), clock, state, gathering, bell);
+        return new RequestLoop(consumer, output, ledger, intake, admissions, departures, clock, state, gathering, bell);
     }
 
     private static List<Topics> topics(Lane lane) {

@@ -2,16 +2,12 @@ package ganymede.generation.messaging;
 
 import ganymede.generation.ledger.Ledger;
 import ganymede.generation.ledger.Position;
-import ganymede.generation.metering.GenerationMeters;
-import ganymede.platform.Meters;
 import ganymede.platform.ServiceClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,7 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The consumer's life: poll, admit, and now and then send what is answered, with its offsets in one transaction: at once when
  * little is going on, else as rarely as the requests' own waiting allows ({@link Gathering}). Answers leave as they are ready,
- * whatever the order of their requests. Polling never waits for inference; a full ledger pauses the partitions. One thread;
- * owns nothing.
+ * whatever the order of their requests. Polling waits neither for inference nor for a commit ({@link Departures}); a full
+ * ledger pauses the partitions. One thread; owns nothing.
  *
  * <p>When a transaction's fate is unknown everything in flight is dropped and read again from the committed offsets:
  * samples depend on the request only, so doing the work twice changes nothing.
@@ -50,7 +45,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private final Ledger<TopicPartition, Outcome> ledger;
     private final Intake intake;
     private final Admissions admissions;
-    private final GenerationMeters meters;
+    private final Departures departures;
     private final ServiceClock clock;
     private final LoopState state;
     private final Gathering gathering;
@@ -64,7 +59,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
             Ledger<TopicPartition, Outcome> ledger,
             Intake intake,
             Admissions admissions,
-            GenerationMeters meters,
+            Departures departures,
             ServiceClock clock,
             LoopState state,
             Gathering gathering,
@@ -74,7 +69,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
         this.ledger = ledger;
         this.intake = intake;
         this.admissions = admissions;
-        this.meters = meters;
+        this.departures = departures;
         this.clock = clock;
         this.state = state;
         this.gathering = gathering;
@@ -111,8 +106,7 @@ final class RequestLoop implements ConsumerRebalanceListener {
         if (!backlog.isEmpty() && clock.since(polledAt).compareTo(BUSY_POLL) < 0) {
             // Not within poll: while records of paused partitions are buffered, the client's poll spins.
             var loop = Thread.currentThread();
-            bell.during(
-                    patience(),
+            listen(
                     () -> LockSupport.unpark(loop),
                     () -> LockSupport.parkNanos(Math.max(patience().toNanos(), SHORTEST_WAIT_NANOS)));
         } else {
@@ -123,20 +117,31 @@ final class RequestLoop implements ConsumerRebalanceListener {
     private void poll() {
         polledAt = clock.nanos();
         try {
-            bell.during(
-                    patience(),
+            listen(
                     consumer::wakeup,
                     () -> consumer.poll(backlog.isEmpty() ? patience() : Duration.ZERO)
                             .forEach(backlog::add));
         } catch (WakeupException e) {
-            // The bell rang: an answer should go out.
+            // The bell rang: an answer should go out, or a transaction is over.
             return;
+        }
+    }
+
+    /** Waits, woken by an answer that should go out, or while a transaction is underway by its end alone. */
+    private void listen(Runnable wake, Runnable wait) {
+        if (departures.underway()) {
+            bell.untilStruck(wake, wait);
+        } else {
+            bell.during(patience(), wake, wait);
         }
     }
 
     /** How long a poll or a wait may last: until answers may go out, or until the bell rings. */
     private Duration patience() {
-        if (ledger.anyAnswered()) {
+        if (departures.over()) {
+            return Duration.ZERO;
+        }
+        if (ledger.anyAnswered() && !departures.underway()) {
             return untilDue();
         }
         return backlog.isEmpty() && !admissions.anyParked() ? IDLE_POLL : REVIEW;
@@ -180,37 +185,22 @@ final class RequestLoop implements ConsumerRebalanceListener {
     }
 
     private void flushWhenDue() {
-        if (ledger.anyAnswered() && untilDue().isZero()) {
-            flush();
+        if (departures.over()) {
+            finish();
+        }
+        if (!departures.underway() && ledger.anyAnswered() && untilDue().isZero()) {
+            departures.begin(consumer.groupMetadata());
         }
     }
 
-    private void flush() {
-        var answers = ledger.answers();
-        if (answers.isEmpty()) {
-            return;
-        }
-        var now = clock.now();
-        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var ready : answers) {
-            ready.outcomes().forEach(outcome -> records.addAll(outcome.records(now)));
-            var position = ready.position();
-            offsets.put(ready.partition(), new OffsetAndMetadata(position.next(), position.text()));
-        }
-        long start = clock.nanos();
-        var result = output.commit(records, offsets, consumer.groupMetadata());
-        var took = clock.since(start);
-        meters.timer(Meters.COMMIT_TIME).record(took);
-        switch (result) {
-            case COMMITTED -> {
-                gathering.committed(took);
-                ledger.settle(answers);
-                meters.summary(Meters.FLUSH_RECORDS).record(records.size());
-                answers.forEach(ready -> ready.outcomes().forEach(outcome -> outcome.committed(meters, now)));
+    /** Waits for the transaction that is underway, if there is one. */
+    private void finish() {
+        if (departures.underway()) {
+            switch (departures.finish(gathering)) {
+                case COMMITTED -> {}
+                case ABORTED -> gathering.pause(PAUSE_AFTER_ABORT);
+                case UNKNOWN -> rewind();
             }
-            case ABORTED -> gathering.pause(PAUSE_AFTER_ABORT);
-            case UNKNOWN -> rewind();
         }
     }
 
@@ -265,13 +255,17 @@ final class RequestLoop implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         LOG.log(Level.INFO, "partitions revoked partitions=" + partitions);
         // What is answered may still be committed: until this method returns the partitions are ours.
-        flush();
+        finish();
+        departures.begin(consumer.groupMetadata());
+        finish();
         drop(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.log(Level.WARNING, "partitions lost partitions=" + partitions);
+        // Settled or not, before they may be ours again.
+        finish();
         drop(partitions);
     }
 

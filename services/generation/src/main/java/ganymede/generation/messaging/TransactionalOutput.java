@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers and offsets in one transaction at a time. Owns the producer; one thread. */
+/** Writes answers and offsets in one transaction at a time. Owns the producer; one thread at a time. */
 final class TransactionalOutput implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TransactionalOutput.class.getName());
     private static final Duration CLOSE = Duration.ofSeconds(5);
