@@ -49,6 +49,13 @@ final class Arguments {
         return left.remove(option);
     }
 
+    /** Nothing shall be left that no option has taken. */
+    void requireNone() throws UsageException {
+        if (!left.isEmpty()) {
+            throw new UsageException("%s is no argument of this".formatted(left.getFirst()));
+        }
+    }
+
     /** What no option has taken: some of the known names; the defaults when there is none. */
     List<String> names(List<String> known, List<String> otherwise) throws UsageException {
         for (String name : left) {

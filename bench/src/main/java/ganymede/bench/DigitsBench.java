@@ -41,7 +41,7 @@ final class DigitsBench implements Benchmark {
         int steps = options.number("--steps", 3000);
         int threads = options.number("--threads", 2);
         int seed = options.number("--seed", 1);
-        options.names(List.of(), List.of());
+        options.requireNone();
         var split = DigitSplit.of(directory, seed);
         var judge = UnseenJudge.trained(split);
         var training = judge.domain(split.training());

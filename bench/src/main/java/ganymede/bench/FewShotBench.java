@@ -31,7 +31,7 @@ final class FewShotBench implements Benchmark {
         int steps = options.number("--steps", 1000);
         int adaptation = options.number("--adaptation", 50);
         int width = options.number("--width", 32);
-        options.names(List.of(), List.of());
+        options.requireNone();
         var split = DigitSplit.of(directory, 1);
         var judge = UnseenJudge.trained(split);
         int target = split.training().classes() - 1;

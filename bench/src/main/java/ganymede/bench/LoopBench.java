@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class LoopBench implements Benchmark {
     private static final double SAMPLES_PER_SECOND = 400;
     private static final double SHARE = 0.5;
+    private static final int TRIALS = 10;
 
     @Override
     public String name() {
@@ -26,7 +27,9 @@ final class LoopBench implements Benchmark {
     /** Arguments: trials (10). */
     @Override
     public void run(List<String> arguments, Results results) throws Exception {
-        int trials = arguments.isEmpty() ? 10 : Integer.parseInt(arguments.getFirst());
+        var given = new Arguments(arguments);
+        int trials = given.first(TRIALS);
+        given.requireNone();
         var outcomes = new ArrayList<RollbackTrial.Outcome>();
         try (var ground = LoopGround.start(TemporaryDirectory.create("ganymede-loop-"))) {
             var reference = LoopModels.reference(ground);

@@ -27,12 +27,7 @@ final class MetricsBench implements Benchmark {
     /** Arguments: the parts to measure (all); rows of other parts are kept. */
     @Override
     public void run(List<String> arguments, Results results) throws UsageException {
-        for (var part : arguments) {
-            if (!PARTS.contains(part)) {
-                throw new UsageException("%s is none of %s".formatted(part, String.join(", ", PARTS)));
-            }
-        }
-        for (var part : arguments.isEmpty() ? PARTS : arguments) {
+        for (var part : new Arguments(arguments).names(PARTS, PARTS)) {
             switch (part) {
                 case "detection" -> new DetectionMatrix(results::add, TRIALS).measure();
                 case "sequential" -> new SequentialGuarantee(results::add).measure();

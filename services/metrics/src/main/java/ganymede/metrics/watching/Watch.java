@@ -66,8 +66,13 @@ public final class Watch {
         }
     }
 
-    /** Takes the next samples, in their order; gives the alarms that begin or end with them. */
+    /**
+     * Takes the next samples, in their order; gives the alarms that begin or end with them.
+     *
+     * @throws IllegalArgumentException when they are of another shape than the reference; none is taken then
+     */
     public List<Finding> observe(Observed observed) {
+        requireShape(observed);
         trail.add(suite.samples(), observed);
         count(observed);
         var findings = new ArrayList<Finding>();
@@ -75,6 +80,22 @@ public final class Watch {
             findings.add(new Finding(alarm, trail.since(alarm.firstSuspect(), LINKED)));
         }
         return findings;
+    }
+
+    private void requireShape(Observed observed) {
+        var spec = plan.reference().spec();
+        if (observed.features().length != observed.count() * spec.features()
+                || observed.logits().length != observed.count() * spec.classes()) {
+            throw new IllegalArgumentException(
+                    "%d samples of %s hold %d features and %d logits, but the reference has %d and %d of each sample"
+                            .formatted(
+                                    observed.count(),
+                                    observed.requestId(),
+                                    observed.features().length,
+                                    observed.logits().length,
+                                    spec.features(),
+                                    spec.classes()));
+        }
     }
 
     private void count(Observed observed) {

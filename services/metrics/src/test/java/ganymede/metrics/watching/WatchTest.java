@@ -36,6 +36,25 @@ class WatchTest {
     }
 
     @Test
+    void refusesSamplesOfAnotherShapeAndStaysAsItWas() {
+        var watch = Watch.start(PLAN, List.of());
+        var good = new ClassStream(5).next(10, ClassStream.without(LOST), List.of());
+        watch.observe(good);
+        var before = watch.toBytes();
+        var withoutLogits =
+                new Observed("other", 0, good.count(), good.origin(), good.mix(), good.features(), new float[0]);
+        var withoutFeatures =
+                new Observed("other", 0, good.count(), good.origin(), good.mix(), new float[0], good.logits());
+
+        for (var bad : List.of(withoutLogits, withoutFeatures)) {
+            assertThatThrownBy(() -> watch.observe(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("10 samples of other");
+        }
+        assertThat(watch.toBytes()).isEqualTo(before);
+    }
+
+    @Test
     void aStoredWatchGoesOnAsIfNothingHadHappened() {
         var whole = Watch.start(PLAN, List.of());
         var stored = Watch.start(PLAN, List.of());
